@@ -1,0 +1,1 @@
+"""Roadmate: a study coach in the chat you already use."""
