@@ -4,9 +4,46 @@ from pathlib import Path
 from typing import Literal
 
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
 
 from bot.errors import ConfigError
+
+DISCORD_API = "https://discord.com/api/v10"
+TELEGRAM_API = "https://api.telegram.org"
+
+
+def home() -> Path:
+    """Where a laptop keeps the coach's data."""
+    return user_data_path("roadmate", appauthor=False)
+
+
+class Settings(BaseSettings):
+    """Every setting is an environment variable with the prefix ROADMATE_. See `.env.example`."""
+
+    model_config = SettingsConfigDict(env_prefix="ROADMATE_", env_file=".env", env_ignore_empty=True, extra="ignore")
+
+    telegram_token: SecretStr | None = None
+    discord_token: SecretStr | None = None
+    database_url: SecretStr = Field(default_factory=lambda: SecretStr(f"sqlite:///{home() / 'roadmate.sqlite3'}"))
+    telegram_api_url: str = Field(TELEGRAM_API, pattern=r"^https?://[^\s]+[^/\s]$")
+    discord_api_url: str = Field(DISCORD_API, pattern=r"^https?://[^\s]+[^/\s]$")
+    discord_gateway_url: str | None = Field(None, pattern=r"^wss?://[^\s]+$")
+    browser_port: int = Field(8765, ge=0, le=65535)
+    roadmaps: Path | None = None
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+
+def read_settings() -> Settings:
+    """The settings of this process. Raises ConfigError that names the variable, what is wrong and what to do."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise ConfigError("\n".join(_complaint(dict(problem)) for problem in error.errors(include_input=False))) from None
+
+
+def _complaint(problem: dict[str, object]) -> str:
+    place = problem["loc"]
+    name = str(place[0]) if isinstance(place, tuple) and place else "?"
+    variable = f"ROADMATE_{name.upper()}"
+    return f"{variable} is wrong: {problem['msg']}. Mend it in the environment or in .env (see .env.example)."
