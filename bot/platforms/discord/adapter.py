@@ -1,0 +1,83 @@
+"""The Discord platform: one bot, known by its token."""
+
+import asyncio
+import logging
+
+import discord
+from discord.http import Route
+
+from bot.errors import DeliveryError, PlatformError
+from bot.message import Address, Reply
+from bot.platforms.discord.client import Client
+from bot.platforms.discord.commands import declared
+from bot.platforms.discord.errors import FAILED, delivery_error, platform_error
+from bot.platforms.discord.heard import NAME
+from bot.platforms.discord.post import post
+from bot.platforms.discord.render import render
+from bot.platforms.discord.router import ANSWER, Router
+from bot.platforms.platform import Coach, Platform, Rate
+from bot.settings import Settings
+
+_LONGEST_SEND = 60.0
+_PATIENCE_AT_THE_END = 3.0
+
+
+def connect(settings: Settings, coach: Coach) -> Platform | None:
+    """The platform, if the host gave a token for it."""
+    if settings.discord_token is None:
+        return None
+    _hush()
+    # The library has one API address for the whole process, and only here: there is one bot in it.
+    Route.BASE = settings.discord_api_url
+    return Discord(settings.discord_token.get_secret_value(), settings.discord_gateway_url, coach)
+
+
+def _hush() -> None:
+    """Keep the library's log at INFO: below, it quotes all that people write, and the tokens of interactions."""
+    log = logging.getLogger("discord")
+    log.setLevel(max(logging.INFO, log.getEffectiveLevel()))
+
+
+class Discord:
+    """Talks with everybody who talks with the bot."""
+
+    name = NAME
+    rate = Rate(per_second=45, burst=3)
+
+    def __init__(self, token: str, gateway: str | None, coach: Coach) -> None:
+        self._token = token
+        self._gateway = gateway
+        self._coach = coach
+        self._router = Router(coach)
+        self._client: Client | None = None
+
+    async def run(self) -> None:
+        """Serve until cancelled, each time with a new client: one that was closed cannot be opened again."""
+        trouble = PlatformError("Discord ended the connection. It is tried again.")
+        async with asyncio.TaskGroup() as answers:
+            client = Client(self._router, declared(self._coach), answers, self._gateway)
+            try:
+                self._client = client
+                await client.start(self._token)
+            except (discord.DiscordException, ValueError, *FAILED) as error:
+                trouble = platform_error(error)
+            finally:
+                self._client = None
+                await client.leave(_PATIENCE_AT_THE_END)
+        raise trouble from None
+
+    async def send(self, address: Address, reply: Reply, nonce: str) -> None:
+        """Write to a channel unasked. Whether people can be alone there is not known, so what the reply expects
+        gets a form, which works everywhere."""
+        client = self._client
+        if client is None or client.http.token is None:
+            raise DeliveryError("Discord is not connected")
+        if not address.chat.isdecimal():
+            raise DeliveryError("not a Discord channel", permanent=True)
+        channel = client.get_partial_messageable(int(address.chat))
+        parts = render(reply, self._router.translated(ANSWER, "")) if reply else ()
+        try:
+            async with asyncio.timeout(_LONGEST_SEND):
+                await post(channel, parts, nonce)
+        except FAILED as error:
+            raise delivery_error(error) from None
