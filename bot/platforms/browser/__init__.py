@@ -1,0 +1,1 @@
+"""A chat page on loopback: everything can be tried here without an account anywhere."""

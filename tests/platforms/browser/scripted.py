@@ -1,0 +1,127 @@
+"""A coach that knows a few words by heart and remembers what it heard."""
+
+import asyncio
+
+from bot.menu import Choice, Entry, Parameter
+from bot.message import (
+    SILENCE,
+    Address,
+    Bar,
+    Bold,
+    Incoming,
+    Line,
+    Link,
+    Reply,
+    Snippet,
+    Spoiler,
+    Text,
+    bullet,
+    button,
+    heading,
+    line,
+    quote,
+    text,
+)
+
+START = Reply(
+    (
+        heading("Welcome, {name}", name="learner"),
+        line("Tell me where you want to go and how many minutes a day you have. I bring one task at a time."),
+    ),
+    (button("/next", "My first task", "primary"), button("/map", "Show the map"), button("/later", "Not today")),
+)
+
+TASK = Reply(
+    (
+        heading("{title}", title="Read how a hash map finds its keys"),
+        line("{minutes} minutes · Data structures › Hash maps", minutes=Bold("25")),
+        line(
+            "Next on your way because {link} leans on it.",
+            link=Link("Two Sum", "https://example.org/two-sum?level=1&lang=en"),
+        ),
+        bullet("Read the chapter up to collisions."),
+        bullet("Say in your own words why the table grows."),
+        Bar(text("Data structures"), 0.42),
+    ),
+    (
+        button("/start 7", "Start", "primary"),
+        button("/done 7", "Done"),
+        button("/some 7", "Some of it"),
+        button("/skip 7", "Not today"),
+        button("/another 7", "Another"),
+        button("/known 7", "Already know this"),
+    ),
+)
+
+DONE = Reply(
+    (
+        line("Done: {title}. That is {days} in a row.", title=Bold("hash maps"), days=Bold("3 days")),
+        Bar(text("Data structures"), 0.47),
+    ),
+    (button("/next", "Next task", "primary"), button("/card", "A card to recall")),
+)
+
+CARD = Reply(
+    (
+        quote("What does a hash map do when two keys fall into the same place?"),
+        line("{answer}", answer=Spoiler("It keeps both there, in a list, or tries the next place.")),
+        Snippet("index = hash(key) % len(places)\nplaces[index].append((key, value))", "python"),
+    ),
+    (button("/good 1", "Good"), button("/again 1", "Again", "danger")),
+)
+
+
+def echo(incoming: Incoming) -> Reply:
+    return Reply((Line(Text("{name} said: {text}", {"name": incoming.name, "text": incoming.text})),))
+
+
+class ScriptedCoach:
+    """Answers each `ref` once, as the real one does. While `hold` is clear, nobody gets an answer."""
+
+    locales: tuple[str, ...] = ("en",)
+
+    def __init__(self) -> None:
+        self.heard: list[Incoming] = []
+        self.replies = {
+            "/start": START,
+            "/next": TASK,
+            "/done 7": Reply(DONE.blocks, DONE.buttons, replaces=True),
+            "/card": CARD,
+            "/silent": SILENCE,
+            "/secret": Reply((line("Between us."),), (button("/secret", "More"),)),
+            "/swap": Reply((line("Swapped."),), (button("/swap", "Again"),), replaces=True),
+            "/public": Reply((line("For everybody."),), (button("/count", "I am in"),), private=False),
+            "/count": Reply((line("One is in."),), (button("/count", "I am in too"),), private=False, replaces=True),
+        }
+        self.hold = asyncio.Event()
+        self.hold.set()
+
+    async def hear(self, incoming: Incoming) -> Reply:
+        again = any(earlier.ref == incoming.ref for earlier in self.heard)
+        self.heard.append(incoming)
+        await self.hold.wait()
+        return SILENCE if again else self.replies.get(incoming.text, echo(incoming))
+
+    def entries(self, locale: str) -> tuple[Entry, ...]:
+        minutes = Parameter("minutes", "How long you have", kind="integer")
+        return (
+            Entry("start", "Begin here"),
+            Entry("next", "Your next task, with the reason", (minutes,)),
+            Entry("card", "A card to recall"),
+            Entry("map", "Where you are on the roadmap"),
+            Entry("remind set", "A reminder each day", (Parameter("time", "When", required=True),)),
+            Entry("group join", "Join this study group", group=True),
+            Entry("group board", "How the group is doing", group=True),
+        )
+
+    def suggest(self, command: str, parameter: str, typed: str) -> tuple[Choice, ...]:
+        return ()
+
+    def translate(self, reply: Reply, locale: str) -> Reply:
+        return reply
+
+    async def moved(self, old: Address, new: Address) -> None:
+        raise AssertionError("nobody moves here")
+
+    async def lost(self, address: Address) -> None:
+        raise AssertionError("nobody is lost here")
