@@ -1,0 +1,72 @@
+"""The files of one roadmap: as they were read, and as forms where their shape is right."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from bot.library.complaints import Complaints, Place, did_you_mean, field_name, quoted
+from bot.library.forms import Form, ResourcesForm, RoadmapForm, TopicForm
+from bot.library.page import Page, read_page
+from bot.library.wording import fill
+
+Filled = TypeVar("Filled", bound=Form)
+Filled_co = TypeVar("Filled_co", bound=Form, covariant=True)
+
+
+@dataclass(frozen=True)
+class Sheet(Generic[Filled_co]):
+    """A file, what is known of it, and the pen to complain about it with."""
+
+    page: Page
+    form: Filled_co | None
+    complaints: Complaints
+
+    def complain(self, place: Place, wrong: str, fix: str) -> None:
+        self.complaints.add(self.page.path, self.page.line(place), field_name(place), wrong, fix)
+
+    def expect(self, place: Place, id: str, known: Mapping[str, object] | None, kind: str) -> None:
+        """Complain when an id is unknown. `known` is None while nobody can know, because that file is broken."""
+        if known is not None and id not in known:
+            fix = did_you_mean(id, known) or "Mend the id, or add what it stands for"
+            self.complain(place, f"there is no {kind} {quoted(id)}", fix)
+
+    def ids(self, key: str) -> dict[str, int] | None:
+        """The ids listed under a key, right or wrong as they are, with their lines; None for a broken file."""
+        if self.page.value is None:
+            return None
+        items = [(number, item.get("id")) for number, item in self.page.items(key)]
+        return {id: self.page.line((key, number)) for number, id in items if isinstance(id, str)}
+
+
+@dataclass(frozen=True)
+class Folder:
+    """One roadmap's files. `topics` by the names of their files."""
+
+    path: Path
+    roadmap: Sheet[RoadmapForm]
+    resources: Sheet[ResourcesForm]
+    topics: Mapping[str, Sheet[TopicForm]]
+
+    def topic_forms(self) -> Iterator[tuple[Sheet[TopicForm], TopicForm]]:
+        """The topic files whose shape is right."""
+        return ((sheet, sheet.form) for sheet in self.topics.values() if sheet.form)
+
+
+def read_folder(path: Path, complaints: Complaints) -> Folder:
+    """Every file of a roadmap's folder, each checked for its own shape."""
+    files = sorted((path / "topics").glob("[!.]*"))
+    for file in files:
+        if file.suffix != ".yaml":
+            complaints.add(file, 1, "", "is not read, because its name does not end in .yaml", "Rename or move it")
+    return Folder(
+        path,
+        _sheet(path / "roadmap.yaml", RoadmapForm, complaints),
+        _sheet(path / "resources.yaml", ResourcesForm, complaints),
+        {file.stem: _sheet(file, TopicForm, complaints) for file in files if file.suffix == ".yaml"},
+    )
+
+
+def _sheet(path: Path, form: type[Filled], complaints: Complaints) -> Sheet[Filled]:
+    page = read_page(path, complaints)
+    return Sheet(page, fill(form, page, complaints), complaints)

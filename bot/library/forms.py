@@ -1,0 +1,179 @@
+"""The shape of the three kinds of file, field by field. docs/roadmap.schema.json is made from it.
+
+The limits are what fits a chat message and a button; see docs/authors.md for what each field is for.
+"""
+
+from datetime import date
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from bot.study.resource import Certainty, Confidence, Format, HoursBasis, Price, Role, Status
+from bot.study.roadmap import Level, TaskKind
+
+NAME = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+ITEM = r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+([.-][a-z0-9]+)*$"
+DOCUMENT = r"^[0-9A-Za-z-]+$"
+ANY_ID = r"^[a-z0-9]+([.-][a-z0-9]+)*$"
+_UNSEEN = r"\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069"
+LINE = rf"^[^\s{_UNSEEN}]([^{_UNSEEN}]*[^\s{_UNSEEN}])?$"
+URL = r"^https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:[0-9]+)?([/?#][^\s<>\"`\\^{|}]*)?$"
+SOURCE = rf"^([0-9A-Za-z-]+|added: [^\s{_UNSEEN}][^{_UNSEEN}]*)$"
+
+
+def _line(most: int) -> StringConstraints:
+    return StringConstraints(min_length=1, max_length=most, pattern=LINE)
+
+
+Name: TypeAlias = Annotated[str, StringConstraints(max_length=40, pattern=NAME)]
+ItemId: TypeAlias = Annotated[str, StringConstraints(max_length=40, pattern=ITEM)]
+AnyId: TypeAlias = Annotated[str, StringConstraints(max_length=40, pattern=ANY_ID)]
+DocumentId: TypeAlias = Annotated[str, StringConstraints(max_length=40, pattern=DOCUMENT)]
+Url: TypeAlias = Annotated[str, StringConstraints(max_length=300, pattern=URL)]
+Source: TypeAlias = Annotated[str, StringConstraints(max_length=200, pattern=SOURCE)]
+Sources: TypeAlias = Annotated[tuple[Source, ...], Field(min_length=1)]
+Line40: TypeAlias = Annotated[str, _line(40)]
+Line60: TypeAlias = Annotated[str, _line(60)]
+Line80: TypeAlias = Annotated[str, _line(80)]
+Line120: TypeAlias = Annotated[str, _line(120)]
+Line160: TypeAlias = Annotated[str, _line(160)]
+Line200: TypeAlias = Annotated[str, _line(200)]
+Line300: TypeAlias = Annotated[str, _line(300)]
+Line400: TypeAlias = Annotated[str, _line(400)]
+Line500: TypeAlias = Annotated[str, _line(500)]
+
+
+def _without_titles(schema: dict[str, Any]) -> None:
+    """Editors show the field's own name; a generated title only repeats it."""
+    schema.pop("title", None)
+    for part in schema.get("properties", {}).values():
+        part.pop("title", None)
+
+
+class Form(BaseModel):
+    """A mapping in a file: these fields and no others."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_extra=_without_titles)
+
+
+class TaskForm(Form):
+    id: ItemId
+    title: Line80
+    minutes: Annotated[int, Field(ge=5, le=600)]
+    kind: TaskKind
+    resource: Name = ""
+    where: Line160 = ""
+    how: Line500 = ""
+    can: Line160
+    sources: Sources
+
+
+class CardForm(Form):
+    id: ItemId
+    front: Line300
+    back: Line200
+    explanation: Line400 = ""
+    wrong: Annotated[tuple[Line200, ...], Field(max_length=5)] = ()
+    sources: Sources
+
+
+class TopicForm(Form):
+    """A topic file, topics/<id>.yaml."""
+
+    id: Name
+    name: Line60
+    also: Annotated[tuple[Line40, ...], Field(max_length=12)] = ()
+    stage: Name
+    area: Name
+    level: Level
+    about: Line200
+    needs: tuple[Name, ...] = ()
+    sources: Sources
+    tasks: tuple[TaskForm, ...] = ()
+    cards: tuple[CardForm, ...] = ()
+
+
+class StructureForm(Form):
+    kind: Line40
+    count: Annotated[int, Field(ge=1)] | None = None
+    confidence: Certainty = ""
+    parts: tuple[Line200, ...] = ()
+    note: Line400 = ""
+
+
+class SuccessorForm(Form):
+    title: Line200
+    resource: Name = ""
+    url: Url = ""
+
+
+class ResourceForm(Form):
+    id: Name
+    title: Line120
+    authors: tuple[Line120, ...] = ()
+    url: Url = ""
+    other_urls: tuple[Url, ...] = ()
+    format: Format
+    level: Line40 = ""
+    price: Price
+    price_note: Line400 = ""
+    languages: Annotated[tuple[Line40, ...], Field(min_length=1)]
+    hours: Annotated[float, Field(gt=0, le=5000)] | None = None
+    hours_basis: HoursBasis = ""
+    length: Line200 = ""
+    structure: StructureForm | None = None
+    topics: Annotated[tuple[Name, ...], Field(min_length=1)]
+    role: Role = "supplement"
+    status: Status = "alive"
+    status_note: Line400 = ""
+    successor: SuccessorForm | None = None
+    sources: Sources
+    named_as: Line200 = ""
+    named_via: Name = ""
+    confidence: Confidence = "medium"
+    evidence: tuple[Line300, ...] = ()
+    checked_on: date | None = None
+
+
+class ResourcesForm(Form):
+    """resources.yaml."""
+
+    resources: tuple[ResourceForm, ...]
+
+
+class DocumentForm(Form):
+    id: DocumentId
+    title: Line120
+    author: Line120 = ""
+    url: Url = ""
+
+
+class StageForm(Form):
+    id: Name
+    name: Line60
+    about: Line200
+    topics: tuple[Name, ...] = ()
+    sources: Sources
+
+
+class RouteForm(Form):
+    id: Name
+    name: Line60
+    about: Line400
+    stages: Annotated[tuple[Name, ...], Field(min_length=1)]
+    known: tuple[Name, ...] = ()
+    months: Line60 = ""
+    sources: Sources
+
+
+class RoadmapForm(Form):
+    """roadmap.yaml."""
+
+    id: Name
+    name: Line60
+    about: Line200
+    sources: Sources
+    documents: tuple[DocumentForm, ...] = ()
+    stages: Annotated[tuple[StageForm, ...], Field(min_length=1)]
+    routes: Annotated[tuple[RouteForm, ...], Field(min_length=1)]
+    renamed: dict[AnyId, AnyId] = Field(default_factory=dict[str, str])

@@ -1,0 +1,73 @@
+"""Something to learn from: a course, a book, a site, with what is known about it and how well."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+Format: TypeAlias = Literal[
+    "app", "article", "book", "community", "competition", "course", "dataset", "docs",
+    "interactive", "library", "podcast", "program", "site", "talk", "video",
+]  # fmt: skip
+Price: TypeAlias = Literal["free", "free-preview", "free-to-audit", "freemium", "paid", "unknown"]
+Role: TypeAlias = Literal["core", "supplement", "reference", "context"]
+Status: TypeAlias = Literal["alive", "archived", "dormant", "renamed", "retired", "superseded", "uncertain"]
+Confidence: TypeAlias = Literal["high", "medium", "low"]
+HoursBasis: TypeAlias = Literal["", "official", "third-party", "estimate"]
+Certainty: TypeAlias = Literal["", "verified", "from-memory", "unsure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """How a resource is divided. `parts` are their titles, in order, where they are known."""
+
+    kind: str
+    count: int | None = None
+    confidence: Certainty = ""
+    parts: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Successor:
+    """What to use instead: another resource (`resource` is its id) or a page somewhere."""
+
+    title: str
+    resource: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """`hours` is rough study time for all of it, None when nobody knows; `role` context is merely mentioned somewhere
+    and nothing to study; `named_as` are the words of the source document, `named_via` the resource it belongs to."""
+
+    id: str
+    title: str
+    format: Format
+    price: Price
+    languages: tuple[str, ...]
+    url: str = ""
+    other_urls: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    level: str = ""
+    price_note: str = ""
+    hours: float | None = None
+    hours_basis: HoursBasis = ""
+    length: str = ""
+    structure: Structure | None = None
+    role: Role = "supplement"
+    status: Status = "alive"
+    status_note: str = ""
+    successor: Successor | None = None
+    sources: tuple[str, ...] = ()
+    named_as: str = ""
+    named_via: str = ""
+    confidence: Confidence = "medium"
+    evidence: tuple[str, ...] = ()
+    checked_on: date | None = None
+
+    @property
+    def advisable(self) -> bool:
+        """Whether it can be handed to a learner: it has an address, is still there and is meant for study."""
+        return bool(self.url) and self.role != "context" and self.status != "retired"

@@ -1,0 +1,79 @@
+"""Finding topics and resources by the words people type: shortened, misspelt, or another name for the same thing."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from heapq import nlargest
+from operator import itemgetter
+from typing import TypeVar
+
+from rapidfuzz import fuzz
+
+from bot.study.resource import Resource
+from bot.study.roadmap import Roadmap, Topic
+
+Found = TypeVar("Found", Topic, Resource)
+
+LEAST = 60
+"""Below this a match is noise. A word spelt right scores 100, one with a letter wrong about 85."""
+
+QUERY_LENGTH = 80
+
+
+def find_topics(roadmap: Roadmap, query: str, limit: int = 5) -> list[tuple[Topic, float]]:
+    """The topics that fit the query, best first, each with its score from 60 to 100."""
+    return _best(((topic, _topic_texts(topic)) for topic in roadmap.topics.values()), query, limit)
+
+
+def find_resources(roadmap: Roadmap, query: str, limit: int = 5) -> list[tuple[Resource, float]]:
+    """The resources that fit the query, best first, each with its score from 60 to 100."""
+    return _best(((resource, _resource_texts(resource)) for resource in roadmap.resources.values()), query, limit)
+
+
+def _topic_texts(topic: Topic) -> Iterator[tuple[str, float]]:
+    """The texts a topic is found by, with their weights."""
+    yield topic.name, 1
+    yield topic.id, 1
+    yield from ((word, 0.97) for word in topic.also)
+    yield topic.about, 0.75
+
+
+def _resource_texts(resource: Resource) -> Iterator[tuple[str, float]]:
+    yield resource.title, 1
+    yield resource.id, 1
+    yield from ((author, 0.9) for author in resource.authors)
+    yield resource.named_as, 0.8
+
+
+def _best(
+    entries: Iterable[tuple[Found, Iterable[tuple[str, float]]]], query: str, limit: int
+) -> list[tuple[Found, float]]:
+    words = _words(query[:QUERY_LENGTH])
+    if not words:
+        return []
+    fits = partial(_fit, words)
+    scored = [(entry, max(fits(_words(text)) * weight for text, weight in texts)) for entry, texts in entries]
+    return nlargest(limit, ((entry, score) for entry, score in scored if score >= LEAST), key=itemgetter(1))
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text. Signs that belong to a name stay: C++, C#."""
+    return "".join(sign if sign.isalnum() or sign in "+#" else " " for sign in text.casefold()).split()
+
+
+def _fit(wanted: list[str], words: list[str]) -> float:
+    """How well the words answer those wanted: mostly that each is there, a little that there is not much else."""
+    if not words:
+        return 0
+    found = sum(max(_likeness(want, word) for word in words) for want in wanted) / len(wanted)
+    whole = fuzz.ratio("".join(wanted), "".join(words))
+    return max(found * 0.9 + whole * 0.1, whole)
+
+
+def _likeness(want: str, word: str) -> float:
+    """A word that begins as wanted counts nearly as much as the word itself; a single letter must be the word."""
+    if word == want:
+        return 100
+    if len(want) > 1 and word.startswith(want):
+        return 90
+    likeness = fuzz.ratio(want, word)
+    return likeness if likeness >= 75 else 0
