@@ -7,11 +7,10 @@ class UserError(Exception):
     """What a person said cannot be done: a sentence that says what was wrong and what to do."""
 
     def __init__(
-        self, template: str | Text, *, buttons: tuple[Button, ...] = (), expects: str = "", **values: Value
+        self, template: str | Text, *, buttons: tuple[Button, ...] = (), **values: Value
     ) -> None:
         self.text = text(template, **values)
         self.buttons = buttons
-        self.expects = expects
         super().__init__(self.text.template)
 
 

@@ -16,11 +16,16 @@ BUTTON_BYTES = 64
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where to write; can be stored and used next week."""
+    """Where to write; can be stored and used next week. A chat named "@person" is that person's private one."""
 
     platform: str
     chat: str
     thread: str = ""
+
+
+def private_address(platform: str, person: str) -> Address:
+    """Where a person is written to in private, whether or not they ever wrote there."""
+    return Address(platform, f"@{person}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,9 @@ def read_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        raise ConfigError("\n".join(_complaint(dict(problem)) for problem in error.errors(include_input=False))) from None
+        raise ConfigError(
+            "\n".join(_complaint(dict(problem)) for problem in error.errors(include_input=False))
+        ) from None
 
 
 def _complaint(problem: dict[str, object]) -> str:

@@ -1,0 +1,69 @@
+"""What a command knows when it is called."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_time
+
+from bot.db.store import Database
+from bot.library import Library
+from bot.message import Incoming, When
+from bot.study import calendar
+from bot.study.learner import Account, Learner
+from bot.study.roadmap import Roadmap
+from bot.words import speak
+
+
+@dataclass(slots=True)
+class Context:
+    """One message being handled, in one open transaction.
+
+    A command changes the learner by assigning to `learner`; the dispatcher saves it with the rest.
+    `forgotten`: everything about them was deleted, so nothing is to be saved.
+    """
+
+    incoming: Incoming
+    now: datetime
+    db: Database
+    library: Library
+    learner: Learner
+    account: Account
+    forgotten: bool = False
+
+    @property
+    def roadmap(self) -> Roadmap:
+        return self.library.roadmaps.get(self.learner.roadmap, self.library.default)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return calendar.zone(self.learner.zone_name)
+
+    @property
+    def local(self) -> datetime:
+        return calendar.local(self.now, self.zone)
+
+    @property
+    def today(self) -> date:
+        """The learner's study day."""
+        return calendar.study_day(self.now, self.zone, self.learner.day_start)
+
+    @property
+    def locale(self) -> Locale:
+        return speak(self.learner.locale).locale
+
+    def show_day(self, day: date) -> str:
+        """A date as the learner would write it, with its weekday."""
+        return format_date(day, "EEE d MMM" if day.year == self.today.year else "EEE d MMM y", locale=self.locale)
+
+    def show_time(self, minute: int) -> str:
+        """A time of day, given in minutes after midnight."""
+        return f"{minute // 60:02}:{minute % 60:02}"
+
+    def show_moment(self, at: datetime) -> When:
+        """An instant in the learner's own zone."""
+        local = calendar.local(at, self.zone)
+        time = format_time(local, "HH:mm", tzinfo=self.zone, locale=self.locale)
+        near = local.date() - self.local.date() < timedelta(days=1)
+        return When(at, time if near else f"{self.show_day(local.date())}, {time}")

@@ -1,0 +1,191 @@
+"""Speaks first: claims what has fallen due, has the dispatcher say it, sends it, and settles it in the ledger.
+
+Any number of replicas may tick on one database. A nudge is claimed and its next firing noted in one transaction; a
+delivery is marked as attempted, committed, before it is sent. So a crash loses nothing, and leaves in doubt at most
+what was just being sent. All nudges are reminders: one in doubt is said again (Discord recognises its nonce;
+Telegram has nothing of the kind).
+"""
+
+import logging
+from asyncio import Event, TaskGroup, sleep, timeout
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.chat.dispatcher import Dispatcher
+from bot.chat.unreachable import lose
+from bot.db.errors import StoreError
+from bot.db.store import Database, Store
+from bot.errors import DeliveryError
+from bot.message import Incoming, Reply, line
+from bot.platforms.platform import Platform
+from bot.study import calendar
+from bot.study.learner import PATIENCE, Learner
+from bot.study.nudge import COUNTED, Delivery, Nudge, judge, scheduled
+from bot.words import speak
+
+log = logging.getLogger(__name__)
+
+BATCH = 500
+SENDERS = 4
+"""Messages under way at once to each platform."""
+
+SENDING = 20
+"""Seconds that a platform has for one message."""
+
+LEASE = timedelta(seconds=60)
+"""How long an attempt is nobody else's: longer than saying and sending can take together."""
+
+LONGEST_WAIT = timedelta(minutes=30)
+KEPT = timedelta(days=7)
+HEARD_KEPT = timedelta(days=2)
+"""Telegram repeats what it could not deliver for a day."""
+
+
+class Courier:
+    def __init__(self, store: Store, dispatcher: Dispatcher, clock: Callable[[], datetime]) -> None:
+        self._store = store
+        self._dispatcher = dispatcher
+        self._clock = clock
+        self._wakes: defaultdict[str, Event] = defaultdict(Event)
+        self._answers: Counter[str] = Counter()
+        self._away = False
+
+    def note_answer(self, platform: str) -> None:
+        """An answer went out without asking for a slot. It is charged at the next tick, so people go first."""
+        self._answers[platform] += 1
+
+    async def tick(self) -> None:
+        """Claim what has fallen due and wake those who send. Called every second, on every replica."""
+        try:
+            waiting = await self._claim()
+        except StoreError as error:
+            if not self._away:
+                log.warning("the database is away (%s); reminders wait", error)
+            self._away = True
+            return
+        self._away = False
+        for platform in waiting:
+            self._wakes[platform].set()
+
+    async def sweep(self) -> None:
+        """Forget what is no longer needed: settled deliveries and refs that nobody can repeat."""
+        now = self._clock()
+        async with self._store.begin() as db:
+            await db.deliveries.purge(now - KEPT)
+            await db.heard.purge(now - HEARD_KEPT)
+
+    async def carry(self, platform: Platform) -> None:
+        """Send what waits for a platform, as fast as it allows, until cancelled."""
+        wake = self._wakes[platform.name]
+        while True:
+            await wake.wait()
+            wake.clear()
+            async with TaskGroup() as group:
+                for _ in range(SENDERS):
+                    group.create_task(self._send_waiting(platform))
+
+    async def _claim(self) -> frozenset[str]:
+        async with self._store.begin() as db:
+            now = self._clock()
+            while due := await db.nudges.due(now, BATCH):
+                await db.deliveries.add([nudge for nudge, _ in due])
+                await db.nudges.advance([scheduled(nudge, calendar.zone(zone), now) for nudge, zone in due])
+            return await db.deliveries.waiting(now)
+
+    async def _send_waiting(self, platform: Platform) -> None:
+        try:
+            while await self._send_next(platform):
+                pass
+        except StoreError as error:
+            log.warning("the database went away (%s) while sending; it goes on by itself", error)
+
+    async def _send_next(self, platform: Platform) -> bool:
+        """One message, or one short wait; False when nothing is left."""
+        now = self._clock()
+        async with self._store.begin() as db:
+            wait = await self._slot(db, platform, now)
+            delivery = None if wait else await db.deliveries.take(platform.name, now, LEASE)
+            if delivery is None and not wait:
+                return False
+            learner = delivery and await self._judge(db, delivery, now)
+        if wait:
+            await sleep(wait)
+        if delivery and learner:
+            await self._attempt(platform, delivery, learner)
+        return True
+
+    async def _slot(self, db: Database, platform: Platform, now: datetime) -> float:
+        """Take a slot for one message; otherwise how many seconds to wait, at most one."""
+        stamp, per_second = now.timestamp(), platform.rate.per_second
+        if answers := self._answers.pop(platform.name, 0):
+            await db.rates.charge(platform.name, stamp, answers / per_second)
+        return await db.rates.take(platform.name, stamp, per_second)
+
+    async def _judge(self, db: Database, delivery: Delivery, now: datetime) -> Learner | None:
+        """The learner to write to, or None when the delivery is settled or waits."""
+        known = await db.learners.find(delivery.nudge.address.platform, delivery.nudge.person)
+        if known is None:
+            await db.deliveries.settle(delivery, "failed", now, "the account is gone")
+            return None
+        verdict = judge(delivery, known.learner, calendar.zone(known.learner.zone_name), now)
+        if verdict == "say":
+            return known.learner
+        if isinstance(verdict, datetime):
+            await db.deliveries.postpone(delivery, verdict, "quiet hours")
+        else:
+            await db.deliveries.settle(delivery, "silent" if verdict == "drop" else "expired", now)
+        return None
+
+    async def _attempt(self, platform: Platform, delivery: Delivery, learner: Learner) -> None:
+        nudge = delivery.nudge
+        if delivery.doubtful:
+            log.info("delivery %s was cut off and is sent again", delivery.id)
+        words = Incoming(nudge.address, nudge.person, learner.name, nudge.says, f"d{delivery.id}", unasked=True)
+        try:
+            async with timeout(SENDING):
+                reply = await self._dispatcher.fall_due(words)
+                if reply:
+                    await platform.send(nudge.address, _with_farewell(reply, nudge, learner), f"d{delivery.id}")
+        except (DeliveryError, TimeoutError) as error:
+            await self._fail(delivery, _as_delivery_error(error))
+            return
+        async with self._store.begin() as db:
+            await db.deliveries.settle(delivery, "sent" if reply else "silent", self._clock())
+            if nudge.kind == "once":
+                await db.nudges.remove(nudge)
+            elif reply and nudge.kind in COUNTED:
+                await db.learners.count_unanswered(learner.id)
+
+    async def _fail(self, delivery: Delivery, error: DeliveryError) -> None:
+        now, nudge = self._clock(), delivery.nudge
+        async with self._store.begin() as db:
+            if error.permanent:
+                log.info("delivery %s: %s", delivery.id, error.reason)
+                if await lose(db, nudge.address.platform, nudge.person) == "redirected":
+                    await db.deliveries.postpone(delivery, now, error.reason)
+                else:
+                    await db.deliveries.settle(delivery, "failed", now, error.reason)
+                return
+            if error.retry_after:
+                await db.rates.pause(nudge.address.platform, now.timestamp() + error.retry_after)
+            wait = timedelta(seconds=error.retry_after or min(5 * 2**delivery.attempts, LONGEST_WAIT.total_seconds()))
+            await db.deliveries.postpone(delivery, now + wait, error.reason, doubtful=error.in_doubt)
+
+
+def _as_delivery_error(error: DeliveryError | TimeoutError) -> DeliveryError:
+    return error if isinstance(error, DeliveryError) else DeliveryError("it took too long", in_doubt=True)
+
+
+def _with_farewell(reply: Reply, nudge: Nudge, learner: Learner) -> Reply:
+    """The last reminder before the coach falls silent says so."""
+    if nudge.kind not in COUNTED or learner.unanswered + 1 < PATIENCE:
+        return reply
+    farewell = Reply(
+        (
+            line("This was my seventh reminder without a word from you, so I stop here and leave you in peace."),
+            line("Say anything, any time, and I am back."),
+        )
+    )
+    return replace(reply, blocks=reply.blocks + speak(learner.locale).reply(farewell).blocks)

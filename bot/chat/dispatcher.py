@@ -1,0 +1,191 @@
+"""Something is said, one command is called in one transaction, and its reply comes back. The only way in."""
+
+import logging
+from asyncio import Lock, sleep
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from uuid import uuid4
+from weakref import WeakValueDictionary
+
+from bot.chat import sentences
+from bot.chat.clean import clean_name, clean_text
+from bot.chat.context import Context
+from bot.chat.flood import Flood
+from bot.chat.returning import welcome_back
+from bot.chat.table import Table
+from bot.chat.understand import understand
+from bot.db.errors import AlreadyHeardError, StoreError
+from bot.db.store import Store
+from bot.errors import UserError
+from bot.library import Library
+from bot.message import SILENCE, Incoming, Reply
+from bot.study.learner import Account, Learner
+from bot.study.zones import is_zone
+from bot.words import speak
+
+log = logging.getLogger(__name__)
+
+LONGEST = 1000
+"""Characters that anybody needs to say at once."""
+
+WAITS = (0.1, 0.3, 1.0, 2.0, 4.0)
+"""Seconds between tries while the database is away."""
+
+REMEMBERED = 10_000
+"""Answered messages that this process knows by heart: repeated ones need no second answer."""
+
+
+class Dispatcher:
+    def __init__(self, store: Store, library: Library, table: Table, clock: Callable[[], datetime]) -> None:
+        self._store = store
+        self._library = library
+        self._table = table
+        self._clock = clock
+        self._flood = Flood()
+        self._turns: WeakValueDictionary[tuple[str, str], Lock] = WeakValueDictionary()
+        self._answered: OrderedDict[tuple[str, str], None] = OrderedDict()
+
+    async def hear(self, incoming: Incoming) -> Reply:
+        """Do what was said and return the answer in the learner's language. Never raises for what was said."""
+        who = (incoming.address.platform, incoming.person)
+        match self._flood.judge(who, self._clock()):
+            case "ignore":
+                return SILENCE
+            case "tell":
+                return speak(incoming.locale).reply(sentences.too_fast())
+            case "fine":
+                pass
+        incoming = replace(incoming, name=clean_name(incoming.name), text=clean_text(incoming.text))
+        # Two taps at once wait for each other; the database would make them wait too, but longer.
+        async with self._turns.setdefault(who, Lock()):
+            return await self._answer_once(incoming)
+
+    async def fall_due(self, incoming: Incoming) -> Reply:
+        """Say a nudge's words on behalf of the one it is for. Raises StoreError when the database is away."""
+        async with self._store.begin() as db:
+            known = await db.learners.find(incoming.address.platform, incoming.person)
+            if known is None:
+                return SILENCE
+            context = Context(incoming, self._clock(), db, self._library, known.learner, known.account)
+            reply = await self._run(incoming.text, context)
+            await _save(context, known.learner, known.account)
+            return speak(known.learner.locale).reply(reply)
+
+    async def _answer_once(self, incoming: Incoming) -> Reply:
+        seen = (incoming.address.platform, incoming.ref)
+        if seen in self._answered:
+            return SILENCE
+        try:
+            reply = await self._answer(incoming)
+        except StoreError as error:
+            log.error("the database is away (%s), so a message was not handled", error)  # noqa: TRY400  its trace says no more
+            return speak(incoming.locale).reply(sentences.away())
+        except Exception:  # the last resort: whatever went wrong, the person gets a sentence
+            number = uuid4().hex[:8]
+            log.exception("failure %s", number)
+            return speak(incoming.locale).reply(sentences.failure(number))
+        self._answered[seen] = None
+        if len(self._answered) > REMEMBERED:
+            self._answered.popitem(last=False)
+        return reply
+
+    async def _answer(self, incoming: Incoming) -> Reply:
+        try:
+            try:
+                return await self._persist(incoming, completing=True)
+            except UserError:
+                # What does not complete the last question may still be a plain request of its own.
+                if incoming.text.startswith("/") or not understand(incoming.text):
+                    raise
+                return await self._persist(incoming, completing=False)
+        except UserError as error:
+            return speak(incoming.locale).reply(sentences.complaint(error))
+        except AlreadyHeardError:
+            return speak(incoming.locale).reply(sentences.heard_before())
+
+    async def _persist(self, incoming: Incoming, *, completing: bool) -> Reply:
+        """Handle it in one transaction, trying again for a while when the database is away or somebody was first."""
+        for wait in WAITS:
+            try:
+                return await self._handle(incoming, completing=completing)
+            except StoreError:
+                await sleep(wait)
+        return await self._handle(incoming, completing=completing)
+
+    async def _handle(self, incoming: Incoming, *, completing: bool) -> Reply:
+        now = self._clock()
+        platform, person = incoming.address.platform, incoming.person
+        async with self._store.begin() as db:
+            await db.heard.add(platform, incoming.ref, person, now)
+            known = await db.learners.find(platform, person)
+            learner = known.learner if known else _newcomer(incoming, now)
+            account = known.account if known else Account(platform, person, incoming.name)
+            said = _completed(incoming, account) if completing else _understood(incoming)
+            if known is None and not self._answers_strangers(said):
+                learner = await db.learners.add(learner, account)
+            context = Context(incoming, now, db, self._library, _refreshed(learner, incoming), account)
+            greeting = await welcome_back(context) if known else ()
+            reply = Reply(greeting).followed_by(await self._run(said, context))
+            context.account = _expecting(context, reply)
+            if learner.id:
+                await _save(context, learner, account)
+            return speak(context.learner.locale).reply(reply)
+
+    def _answers_strangers(self, said: str) -> bool:
+        found = self._table.find(said) if said.startswith("/") else None
+        return found is None or found[0].stranger
+
+    async def _run(self, said: str, context: Context) -> Reply:
+        if len(said) > LONGEST:
+            raise sentences.too_long(len(said), LONGEST)
+        found = self._table.find(said) if said.startswith("/") else None
+        if found is None:
+            chatter = not context.incoming.private and not said.startswith("/")
+            return SILENCE if chatter else sentences.puzzled(said, self._table, context.roadmap)
+        command, words = found
+        if slot := command.missing(words):
+            return sentences.ask(command, slot)
+        return await command.run(context, command.read(words, context))
+
+
+def _completed(incoming: Incoming, account: Account) -> str:
+    """A plain message completes the sentence that the last reply began."""
+    if not incoming.text.startswith("/") and account.expects and account.expects_in == incoming.address.chat:
+        return f"{account.expects} {incoming.text}"
+    return _understood(incoming)
+
+
+def _understood(incoming: Incoming) -> str:
+    if incoming.text.startswith("/") or not incoming.private:
+        return incoming.text
+    return understand(incoming.text) or incoming.text
+
+
+def _newcomer(incoming: Incoming, now: datetime) -> Learner:
+    return Learner(0, incoming.name, now, incoming.locale)
+
+
+def _refreshed(learner: Learner, incoming: Incoming) -> Learner:
+    """The learner as the platform knows them now. A zone is only taken from it while none was chosen."""
+    return replace(
+        learner,
+        name=incoming.name or learner.name,
+        locale=incoming.locale or learner.locale,
+        zone=learner.zone or (incoming.zone if is_zone(incoming.zone) else None),
+    )
+
+
+def _expecting(context: Context, reply: Reply) -> Account:
+    chat = context.incoming.address.chat if reply.expects else ""
+    return replace(context.account, name=context.incoming.name, expects=reply.expects, expects_in=chat)
+
+
+async def _save(context: Context, learner: Learner, account: Account) -> None:
+    if context.forgotten:
+        return
+    if context.learner != learner:
+        await context.db.learners.save(context.learner)
+    if context.account != account:
+        await context.db.learners.save_account(context.account)

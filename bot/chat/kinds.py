@@ -1,0 +1,103 @@
+"""The kinds of value that people type: how each is read, suggested and complained about."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from bot.chat.context import Context
+from bot.errors import UserError
+from bot.library import Library
+from bot.menu import Choice
+from bot.message import Button, button
+from bot.study import clock_words
+from bot.study.roadmap import Task, Topic
+from bot.study.search import find_topics
+from bot.study.zones import find_zones, show_zone
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What suggestions are made from, without asking a database: they are wanted at every key."""
+
+    library: Library
+    commands: tuple[str, ...]
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[T]):
+    """`read` turns words into a value or raises UserError. `suggest` finds values for what is typed so far.
+    `least` and `most` make it a whole number in menus."""
+
+    read: Callable[[str, Context], T]
+    suggest: "Callable[[str, Memory], tuple[Choice, ...]] | None" = None
+    choices: tuple[Choice, ...] = ()
+    least: int | None = None
+    most: int | None = None
+
+
+SURE = 75
+"""A topic that matches this well (of 100) is the one that was meant."""
+
+
+def _read_number(words: str, _: Context) -> int:
+    if not words.isascii() or not words.isdigit() or len(words) > 9:
+        raise UserError("{words} is not a whole number.", words=words[:40])
+    return int(words)
+
+
+def _read_task(words: str, context: Context) -> Task:
+    task = context.roadmap.tasks.get(context.roadmap.current(words))
+    if task is None:
+        raise UserError(
+            "This task is no longer in the roadmap. Nothing you did is lost.",
+            buttons=(button("/next", "Next task", "primary"),),
+        )
+    return task
+
+
+def topic_button(topic: Topic) -> Button:
+    return button(f"/topic {topic.id}", "{topic}", topic=topic.name)
+
+
+def _read_topic(words: str, context: Context) -> Topic:
+    roadmap = context.roadmap
+    if exact := roadmap.topics.get(roadmap.current(words.lower())):
+        return exact
+    found = find_topics(roadmap, words, 4)
+    if found and found[0][1] >= SURE:
+        return found[0][0]
+    raise UserError(
+        "I know no topic called {words}. The nearest are below.",
+        words=words[:80],
+        buttons=tuple(topic_button(topic) for topic, _ in found),
+    )
+
+
+def _suggest_topics(typed: str, memory: Memory) -> tuple[Choice, ...]:
+    roadmap = memory.library.default
+    topics = [topic for topic, _ in find_topics(roadmap, typed, 25)] if typed.strip() else [*roadmap.topics.values()]
+    return tuple(Choice(topic.id, topic.name) for topic in topics[:25])
+
+
+def _suggest_zones(typed: str, memory: Memory) -> tuple[Choice, ...]:
+    return tuple(Choice(name, f"{show_zone(name)} ({name})") for name in find_zones(typed, memory.now, 25))
+
+
+def _suggest_commands(typed: str, memory: Memory) -> tuple[Choice, ...]:
+    named = [name for name in memory.commands if typed.strip("/ ").lower() in name]
+    return tuple(Choice(name, f"/{name}") for name in named[:25])
+
+
+WORDS = Kind(lambda words, _: words)
+MINUTES = Kind(lambda words, _: clock_words.parse_minutes(words), least=1, most=600)
+TIME = Kind(lambda words, _: clock_words.parse_time(words))
+DAYS = Kind(lambda words, _: clock_words.parse_days(words))
+NUMBER = Kind(_read_number)
+TASK = Kind(_read_task)
+TOPIC = Kind(_read_topic, _suggest_topics)
+ZONE = Kind(lambda words, _: words, _suggest_zones)
+COMMAND = Kind(lambda words, _: words, _suggest_commands)

@@ -1,0 +1,76 @@
+"""What the coach says when no command does: it did not understand, could not do it, or did it before."""
+
+from typing import Any
+
+from bot.chat.command import Command, Slot
+from bot.chat.kinds import topic_button
+from bot.chat.table import Table
+from bot.errors import UserError
+from bot.message import Button, Reply, button, line, quote, text
+from bot.study.roadmap import Roadmap
+from bot.study.search import find_topics
+
+_NEXT = button("/next", "Next task", "primary")
+_HELP = button("/help", "What I can do")
+QUOTED = 120
+"""Characters of somebody's words that are repeated to them."""
+
+
+def complaint(error: UserError) -> Reply:
+    return Reply((line(error.text),), error.buttons)
+
+
+def puzzled(said: str, table: Table, roadmap: Roadmap) -> Reply:
+    """Not understood: what was read, and the nearest things that could have been meant."""
+    first = said.split(maxsplit=1)[0] if said.split() else ""
+    if first.startswith("/"):
+        near = table.nearest(first.removeprefix("/"))
+        if near:
+            found = tuple(_press(command.name) for command in near)
+            return Reply((line("I know no command {name}. Did you mean one of these?", name=first[:QUOTED]),), found)
+        return Reply((line("I know no command {name}.", name=first[:QUOTED]),), (_NEXT, _HELP))
+    if not said:
+        return Reply((line("I can only read text. Tell me in words, or take one of these."),), (_NEXT, _HELP))
+    topics = tuple(topic_button(topic) for topic, _ in find_topics(roadmap, said[:QUOTED], 2))
+    blocks = (
+        line("I read this:"),
+        quote("{said}", said=said[:QUOTED] + ("…" if len(said) > QUOTED else "")),
+        line("I am not sure what to do with it. Perhaps one of these?"),
+    )
+    return Reply(blocks, (_NEXT, *topics, _HELP))
+
+
+def ask(command: Command[Any], slot: Slot) -> Reply:
+    """Ask for a value that was left out; the next plain message gives it."""
+    return Reply((line("{about}?", about=text(slot.arg.about)),), expects=f"/{command.name}")
+
+
+def _press(name: str) -> Button:
+    return button(f"/{name}", "/{name}", name=name)
+
+
+def too_long(count: int, most: int) -> UserError:
+    return UserError("That is {count} characters; I read at most {most} at once.", count=count, most=most)
+
+
+def too_fast() -> Reply:
+    return Reply((line("You are faster than I am. Wait a few seconds, then say the last thing again."),))
+
+
+def away() -> Reply:
+    return Reply(
+        (line("I cannot reach my notebook right now, so nothing was changed. Please say it again in a minute."),)
+    )
+
+
+def failure(number: str) -> Reply:
+    return Reply(
+        (
+            line("Something went wrong on my side, and nothing was changed. Please try again."),
+            line("If it happens again, tell the host this number: {number}", number=number),
+        )
+    )
+
+
+def heard_before() -> Reply:
+    return Reply((line("I was restarted just as you said that. It is done, and counted once."),), (_NEXT,))

@@ -1,0 +1,51 @@
+"""The table of commands, and how words find one of them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from rapidfuzz import fuzz, process, utils
+
+from bot.chat.command import Command
+
+LIKE = 60
+"""Names at least this similar (of 100) are offered for one that does not exist."""
+
+
+class Table:
+    """All commands, by name. Raises ValueError when two have the same name."""
+
+    def __init__(self, commands: Iterable[Command[Any]]) -> None:
+        self.commands = tuple(commands)
+        self._named = {command.name: command for command in self.commands}
+        if len(self._named) != len(self.commands):
+            raise ValueError("two commands have the same name")
+
+    @property
+    def shown(self) -> tuple[Command[Any], ...]:
+        """The commands that menus show."""
+        return tuple(command for command in self.commands if not command.hidden)
+
+    def find(self, said: str) -> tuple[Command[Any], str] | None:
+        """The command that "/name words" means, and the words that are left for it."""
+        first, _, after = said.removeprefix("/").strip().partition(" ")
+        second, _, rest = after.strip().partition(" ")
+        first, second = first.lower(), second.lower()
+        if found := self._named.get(f"{first} {second}"):
+            return found, rest
+        if found := self._named.get(first):
+            return found, after
+        return self._by_first_word(first, after.strip())
+
+    def _by_first_word(self, first: str, after: str) -> tuple[Command[Any], str] | None:
+        for command in self.commands:
+            if command.name.startswith(f"{first} ") and (command.rest if after else command.bare):
+                return command, after
+        return None
+
+    def nearest(self, said: str, limit: int = 3) -> list[Command[Any]]:
+        """The commands whose names are most like what was said."""
+        names = [command.name for command in self.shown]
+        found = process.extract(
+            said, names, scorer=fuzz.WRatio, processor=utils.default_process, limit=limit, score_cutoff=LIKE
+        )
+        return [self._named[name] for name, _, _ in found]

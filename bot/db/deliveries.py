@@ -1,0 +1,104 @@
+"""The delivery ledger: one row for each firing of a nudge, from falling due to being settled."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Literal, TypeAlias
+
+from sqlalchemy import bindparam, delete, exists, insert, literal, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.db import tables
+from bot.db.moment import Moment
+from bot.db.nudges import read_nudge
+from bot.study.nudge import USEFUL, Delivery, Nudge
+
+Settled: TypeAlias = Literal["sent", "silent", "expired", "failed"]
+
+_table, _nudges = tables.deliveries, tables.nudges
+_now = bindparam("now", type_=Moment())
+_ADD = insert(_table).from_select(
+    ["nudge_id", "day", "due_at", "expires_at", "state", "try_at"],
+    select(
+        _nudges.c.id,
+        bindparam("fired", type_=_table.c.day.type),
+        bindparam("due", type_=Moment()),
+        bindparam("expires", type_=Moment()),
+        literal("due"),
+        bindparam("due", type_=Moment()),
+    ).where(
+        _nudges.c.id == bindparam("nudge"),
+        ~exists().where(_table.c.nudge_id == bindparam("nudge"), _table.c.day == bindparam("fired")),
+    ),
+)
+_DUE = (_table.c.state == "due") & (_table.c.try_at <= _now)
+_WAITING = select(_nudges.c.platform).join_from(_table, _nudges).where(_DUE).distinct()
+_NEXT = (
+    select(
+        _nudges,
+        *(_table.c[name].label(f"delivery_{name}") for name in ("id", "due_at", "expires_at", "attempts", "doubtful")),
+    )
+    .join_from(_table, _nudges)
+    .where(_DUE, _nudges.c.platform == bindparam("platform"))
+    .order_by(_table.c.due_at)
+    .limit(1)
+    .with_for_update(of=_table, skip_locked=True)
+)
+
+
+class Deliveries:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def add(self, fallen: Sequence[Nudge]) -> None:
+        """Note that nudges fell due, each for its local day. A second time on the same local day does not count."""
+        rows = [
+            {
+                "nudge": nudge.id,
+                "fired": nudge.next_day,
+                "due": nudge.next_at,
+                "expires": nudge.next_at + USEFUL[nudge.kind],
+            }
+            for nudge in fallen
+            if nudge.next_at
+        ]
+        await self._connection.execute(_ADD, rows)
+
+    async def waiting(self, now: datetime) -> frozenset[str]:
+        """The platforms for which something waits to be sent."""
+        return frozenset((await self._connection.execute(_WAITING, {"now": now})).scalars())
+
+    async def take(self, platform: str, now: datetime, lease: timedelta) -> Delivery | None:
+        """The delivery that is due the longest, marked as being attempted for the time of the lease."""
+        row = (await self._connection.execute(_NEXT, {"platform": platform, "now": now})).mappings().first()
+        if row is None:
+            return None
+        await self._connection.execute(
+            update(_table)
+            .where(_table.c.id == row["delivery_id"])
+            .values(try_at=now + lease, attempts=_table.c.attempts + 1, doubtful=True)
+        )
+        return Delivery(
+            row["delivery_id"],
+            read_nudge(row),
+            row["delivery_due_at"],
+            row["delivery_expires_at"],
+            row["delivery_attempts"],
+            row["delivery_doubtful"],
+        )
+
+    async def settle(self, delivery: Delivery, state: Settled, now: datetime, reason: str = "") -> None:
+        await self._connection.execute(
+            update(_table)
+            .where(_table.c.id == delivery.id)
+            .values(state=state, settled_at=now, reason=reason, doubtful=False)
+        )
+
+    async def postpone(self, delivery: Delivery, until: datetime, reason: str, *, doubtful: bool = False) -> None:
+        """Try again then. `doubtful`: the attempt may have arrived all the same."""
+        await self._connection.execute(
+            update(_table).where(_table.c.id == delivery.id).values(try_at=until, reason=reason, doubtful=doubtful)
+        )
+
+    async def purge(self, before: datetime) -> None:
+        table = _table
+        await self._connection.execute(delete(table).where(table.c.state != "due", table.c.settled_at < before))

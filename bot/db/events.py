@@ -1,0 +1,62 @@
+"""The log of what learners did."""
+
+from dataclasses import asdict
+from datetime import date
+
+from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.db import tables
+from bot.study.event import STUDIED, EventKind, StudyEvent
+
+_table = tables.events
+_OF = _table.c.learner_id == bindparam("learner")
+_COLUMNS = (
+    _table.c.at,
+    _table.c.day,
+    _table.c.kind,
+    _table.c.subject,
+    _table.c.minutes,
+    _table.c.sitting,
+    _table.c.evidence,
+)
+_ALL = select(*_COLUMNS).where(_OF).order_by(_table.c.id)
+_SINCE = select(*_COLUMNS).where(_OF, _table.c.day >= bindparam("first")).order_by(_table.c.id)
+_DAYS = select(_table.c.day).where(_OF, _table.c.kind.in_(STUDIED)).distinct()
+_TOTALS = (
+    select(_table.c.subject, _table.c.kind, func.sum(_table.c.minutes), func.count())
+    .where(_OF, _table.c.kind.in_((*STUDIED, "know")))
+    .group_by(_table.c.subject, _table.c.kind)
+)
+_PLANS = select(*_COLUMNS).where(_OF, _table.c.kind.in_(("plan", "pause", "resume"))).order_by(_table.c.id)
+
+
+class Events:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def add(self, learner_id: int, event: StudyEvent) -> None:
+        await self._connection.execute(insert(_table).values(learner_id=learner_id, **asdict(event)))
+
+    async def all(self, learner_id: int) -> tuple[StudyEvent, ...]:
+        rows = await self._connection.execute(_ALL, {"learner": learner_id})
+        return tuple(StudyEvent(*row) for row in rows)
+
+    async def since(self, learner_id: int, first: date) -> tuple[StudyEvent, ...]:
+        """The entries of study days from `first` on, in the order they were written."""
+        rows = await self._connection.execute(_SINCE, {"learner": learner_id, "first": first})
+        return tuple(StudyEvent(*row) for row in rows)
+
+    async def plans(self, learner_id: int) -> tuple[StudyEvent, ...]:
+        """When the study days changed and when the learner paused."""
+        rows = await self._connection.execute(_PLANS, {"learner": learner_id})
+        return tuple(StudyEvent(*row) for row in rows)
+
+    async def days(self, learner_id: int) -> frozenset[date]:
+        """The days on which something was studied."""
+        return frozenset((await self._connection.execute(_DAYS, {"learner": learner_id})).scalars())
+
+    async def totals(self, learner_id: int) -> tuple[tuple[str, EventKind, int, int], ...]:
+        """Per subject and kind (done, sitting, know): minutes and number of entries."""
+        rows = await self._connection.execute(_TOTALS, {"learner": learner_id})
+        return tuple((subject, kind, int(minutes), count) for subject, kind, minutes, count in rows)

@@ -1,0 +1,113 @@
+"""Learners and their accounts."""
+
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from sqlalchemy import RowMapping, bindparam, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.db import tables
+from bot.study.learner import Account, Learner, OpenTask
+
+_table, _accounts = tables.learners, tables.accounts
+_FIND = (
+    select(_table, *(_accounts.c[name].label(f"account_{name}") for name in ("name", "expects", "expects_in", "lost")))
+    .join_from(_accounts, _table)
+    .where(_accounts.c.platform == bindparam("platform"), _accounts.c.person == bindparam("person"))
+    .with_for_update(of=_table)
+)
+_ACCOUNTS_OF = select(_accounts).where(_accounts.c.learner_id == bindparam("learner"))
+_PLAIN = tuple(field.name for field in fields(Learner) if field.name not in {"id", "open"})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A learner, and the account by which they speak."""
+
+    learner: Learner
+    account: Account
+
+
+class Learners:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def find(self, platform: str, person: str) -> Known | None:
+        """The learner behind an account, locked until the transaction ends."""
+        row = (await self._connection.execute(_FIND, {"platform": platform, "person": person})).mappings().first()
+        if row is None:
+            return None
+        account = Account(
+            platform,
+            person,
+            row["account_name"],
+            row["account_expects"],
+            row["account_expects_in"],
+            row["account_lost"],
+        )
+        return Known(_learner(row), account)
+
+    async def add(self, learner: Learner, account: Account) -> Learner:
+        """A new learner with a first account; returned with its id."""
+        result = await self._connection.execute(insert(_table).values(_columns(learner)).returning(_table.c.id))
+        saved = replace(learner, id=result.scalar_one())
+        await self._connection.execute(insert(_accounts).values(learner_id=saved.id, **_account_columns(account)))
+        return saved
+
+    async def save(self, learner: Learner) -> None:
+        await self._connection.execute(update(_table).where(_table.c.id == learner.id).values(_columns(learner)))
+
+    async def count_unanswered(self, learner_id: int) -> None:
+        table = _table
+        await self._connection.execute(
+            update(table).where(table.c.id == learner_id).values(unanswered=table.c.unanswered + 1)
+        )
+
+    async def save_account(self, account: Account) -> None:
+        table = _accounts
+        await self._connection.execute(
+            update(table)
+            .where(table.c.platform == account.platform, table.c.person == account.person)
+            .values(_account_columns(account))
+        )
+
+    async def accounts(self, learner_id: int) -> tuple[Account, ...]:
+        rows = (await self._connection.execute(_ACCOUNTS_OF, {"learner": learner_id})).mappings()
+        return tuple(
+            Account(row["platform"], row["person"], row["name"], row["expects"], row["expects_in"], row["lost"])
+            for row in rows
+        )
+
+    async def forget(self, learner_id: int) -> None:
+        """Delete a learner and everything that hangs on them."""
+        await self._connection.execute(delete(_table).where(_table.c.id == learner_id))
+
+
+def _learner(row: RowMapping) -> Learner:
+    lying = row["open_task"] and OpenTask(
+        row["open_task"],
+        row["open_sitting"],
+        row["open_sittings"],
+        row["open_minutes"],
+        row["open_why"],
+        row["opened_at"],
+        row["started_at"],
+    )
+    return Learner(id=row["id"], open=lying or None, **{name: row[name] for name in _PLAIN})
+
+
+def _columns(learner: Learner) -> dict[str, Any]:
+    lying = learner.open
+    return {name: getattr(learner, name) for name in _PLAIN} | {
+        "open_task": lying and lying.task,
+        "open_sitting": lying and lying.sitting,
+        "open_sittings": lying and lying.sittings,
+        "open_minutes": lying and lying.minutes,
+        "open_why": lying and lying.why,
+        "opened_at": lying and lying.opened_at,
+        "started_at": lying and lying.started_at,
+    }
+
+
+def _account_columns(account: Account) -> dict[str, Any]:
+    return {field.name: getattr(account, field.name) for field in fields(Account)}

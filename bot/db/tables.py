@@ -1,0 +1,156 @@
+"""The tables. What each column means stands at the study values they are read into."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+    text,
+)
+
+from bot.db.moment import Id, Moment
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+learners = Table(
+    "learners",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("locale", String, nullable=False),
+    Column("roadmap", String, nullable=False),
+    Column("route", String),
+    Column("minutes", Integer),
+    Column("days", Integer),
+    Column("zone", String),
+    Column("met", Boolean, nullable=False),
+    Column("day_start", Integer, nullable=False),
+    Column("quiet_from", Integer, nullable=False),
+    Column("quiet_to", Integer, nullable=False),
+    Column("streak_alert", Boolean, nullable=False),
+    Column("paused", Boolean, nullable=False),
+    Column("paused_until", Date),
+    Column("unanswered", Integer, nullable=False),
+    Column("open_task", String),
+    Column("open_sitting", Integer),
+    Column("open_sittings", Integer),
+    Column("open_minutes", Integer),
+    Column("open_why", String),
+    Column("opened_at", Moment),
+    Column("started_at", Moment),
+)
+
+
+def _learner() -> Column[int]:
+    return Column("learner_id", Id, ForeignKey("learners.id", ondelete="CASCADE"), nullable=False)
+
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("platform", String, primary_key=True),
+    Column("person", String, primary_key=True),
+    _learner(),
+    Column("name", String, nullable=False),
+    Column("expects", String, nullable=False),
+    Column("expects_in", String, nullable=False),
+    Column("lost", Boolean, nullable=False),
+    Index(None, "learner_id"),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _learner(),
+    Column("at", Moment, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("sitting", Integer, nullable=False),
+    Column("evidence", String, nullable=False),
+    Index(None, "learner_id", "day"),
+)
+
+nudges = Table(
+    "nudges",
+    metadata,
+    Column("id", Id, primary_key=True),
+    _learner(),
+    Column("kind", String, nullable=False),
+    Column("person", String, nullable=False),
+    Column("platform", String, nullable=False),
+    Column("chat", String, nullable=False),
+    Column("thread", String, nullable=False),
+    Column("says", String, nullable=False),
+    Column("minute", Integer),
+    Column("days", Integer),
+    Column("next_at", Moment),
+    Column("next_day", Date),
+    Column("last_day", Date),
+    Index(None, "learner_id"),
+    Index(
+        "ix_nudges_next_at",
+        "next_at",
+        sqlite_where=text("next_at IS NOT NULL"),
+        postgresql_where=text("next_at IS NOT NULL"),
+    ),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("nudge_id", Id, ForeignKey("nudges.id", ondelete="CASCADE"), nullable=False),
+    Column("day", Date, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("state", String, nullable=False),
+    Column("try_at", Moment, nullable=False),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("doubtful", Boolean, nullable=False, default=False),
+    Column("settled_at", Moment),
+    Column("reason", String, nullable=False, default=""),
+    UniqueConstraint("nudge_id", "day"),
+    Index(
+        "ix_deliveries_try_at",
+        "try_at",
+        sqlite_where=text("state = 'due'"),
+        postgresql_where=text("state = 'due'"),
+    ),
+)
+
+rates = Table(
+    "rates",
+    metadata,
+    Column("platform", String, primary_key=True),
+    Column("free_at", Float, nullable=False),
+    Column("paused_until", Float, nullable=False),
+)
+
+heard = Table(
+    "heard",
+    metadata,
+    Column("platform", String, primary_key=True),
+    Column("ref", String, primary_key=True),
+    Column("person", String, nullable=False),
+    Column("at", Moment, nullable=False),
+    Index(None, "at"),
+    Index(None, "platform", "person"),
+)

@@ -1,0 +1,27 @@
+"""What a learner did: an append-only log from which progress, streak and statistics derive."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal, TypeAlias
+
+EventKind: TypeAlias = Literal["done", "sitting", "know", "skip", "swap", "plan", "pause", "resume"]
+"""done: a task's last sitting. sitting: an earlier or partial one. know: a task or topic known before.
+skip: put off until tomorrow. swap: another one wanted. plan: study days changed (`minutes` holds the weekday mask)."""
+
+Evidence: TypeAlias = Literal["said", "late", ""]
+"""How we know: said at the time, or said afterwards for an earlier day."""
+
+STUDIED: tuple[EventKind, ...] = ("done", "sitting")
+
+
+@dataclass(frozen=True, slots=True)
+class StudyEvent:
+    """One entry. `day` is the learner's local study day, fixed when it is written; `at` is UTC."""
+
+    at: datetime
+    day: date
+    kind: EventKind
+    subject: str = ""
+    minutes: int = 0
+    sitting: int = 0
+    evidence: Evidence = ""

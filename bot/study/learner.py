@@ -1,0 +1,85 @@
+"""Who is being coached, and what lies open on their desk."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.study.calendar import EVERY_DAY
+
+DEFAULT_MINUTES = 25
+DEFAULT_ROUTE = "from-zero"
+DAY_START = 4 * 60
+QUIET_FROM, QUIET_TO = 22 * 60, 7 * 60
+NOWHERE = "Etc/UTC"
+"""The zone of learners who have not told theirs."""
+
+PATIENCE = 7
+"""So many reminders without an answer, and the coach falls silent until spoken to."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTask:
+    """The task that lies open: one sitting of `minutes`, and the reason it was chosen (see `today.Why`)."""
+
+    task: str
+    sitting: int
+    sittings: int
+    minutes: int
+    why: str
+    opened_at: datetime
+    started_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """One human. What is None was not asked yet. Times of day are minutes after local midnight."""
+
+    id: int
+    name: str
+    created_at: datetime
+    locale: str = ""
+    roadmap: str = ""
+    route: str | None = None
+    minutes: int | None = None
+    days: int | None = None
+    zone: str | None = None
+    met: bool = False
+    day_start: int = DAY_START
+    quiet_from: int = QUIET_FROM
+    quiet_to: int = QUIET_TO
+    streak_alert: bool = False
+    paused: bool = False
+    paused_until: date | None = None
+    unanswered: int = 0
+    open: OpenTask | None = None
+
+    @property
+    def at_hand(self) -> int:
+        """Minutes that this learner has on a study day."""
+        return self.minutes or DEFAULT_MINUTES
+
+    @property
+    def study_days(self) -> int:
+        return self.days or EVERY_DAY
+
+    @property
+    def zone_name(self) -> str:
+        return self.zone or NOWHERE
+
+    @property
+    def on_route(self) -> str:
+        return self.route or DEFAULT_ROUTE
+
+    def is_paused(self, today: date) -> bool:
+        return self.paused and (self.paused_until is None or today < self.paused_until)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A learner as one platform knows them. `expects` is how their next plain message in `expects_in` begins."""
+
+    platform: str
+    person: str
+    name: str = ""
+    expects: str = ""
+    expects_in: str = ""
+    lost: bool = False

@@ -1,0 +1,52 @@
+"""How far a learner is: which tasks are behind them, and how much of the others."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from math import ceil
+
+from bot.study.roadmap import Roadmap, Task, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What a task has had so far, finished or not."""
+
+    minutes: int
+    sittings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """The next piece of a task: the `number`th of `of`, so many minutes."""
+
+    number: int
+    of: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`done`: finished task ids; `known`: task and topic ids that need no doing; `begun`: unfinished tasks."""
+
+    done: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
+    begun: Mapping[str, Spent] = field(default_factory=dict[str, Spent])
+
+    def behind(self, task: Task) -> bool:
+        """Whether the task needs no doing any more."""
+        return task.id in self.done or task.id in self.known or task.topic in self.known
+
+    def finished(self, topic: Topic) -> bool:
+        return topic.id in self.known or all(self.behind(task) for task in topic.tasks)
+
+    def missing(self, topic: Topic, roadmap: Roadmap) -> tuple[Topic, ...]:
+        """The topics that this one builds on and that are not finished."""
+        return tuple(need for id in topic.needs if not self.finished(need := roadmap.topics[id]))
+
+
+def cut(task: Task, spent: Spent | None, at_hand: int) -> Sitting:
+    """The next sitting of a task for the minutes at hand. A remainder up to a quarter over them is not cut off."""
+    before = spent or Spent(0, 0)
+    remaining = max(task.minutes - before.minutes, min(5, task.minutes))
+    pieces = 1 if remaining <= at_hand * 1.25 else ceil(remaining / at_hand)
+    return Sitting(before.sittings + 1, before.sittings + pieces, ceil(remaining / pieces))
