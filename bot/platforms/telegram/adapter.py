@@ -1,0 +1,88 @@
+"""The Telegram platform: one bot, known by its token."""
+
+import json
+import logging
+from collections.abc import Sequence
+from typing import cast
+from urllib.parse import urlencode
+
+from telegram import Bot, User
+from telegram.error import TelegramError
+from telegram.request import HTTPXRequest
+
+from bot.errors import DeliveryError
+from bot.message import Address, Reply
+from bot.platforms.platform import Coach, Platform, Rate
+from bot.platforms.telegram.answers import Answers
+from bot.platforms.telegram.errors import platform_error
+from bot.platforms.telegram.inbox import Inbox, Raw
+from bot.platforms.telegram.menus import set_menus
+from bot.platforms.telegram.pace import Pace
+from bot.platforms.telegram.post import Post, place
+from bot.platforms.telegram.render import render
+from bot.platforms.telegram.updates import WANTED
+from bot.settings import Settings
+
+CONNECTIONS = 32
+
+
+def connect(settings: Settings, coach: Coach) -> Platform | None:
+    """The platform, if the host gave a token for it."""
+    if settings.telegram_token is None:
+        return None
+    return Telegram(settings.telegram_token.get_secret_value(), settings.telegram_api_url, coach)
+
+
+class Telegram:
+    """Talks with everybody who talks with the bot."""
+
+    name = "telegram"
+    rate = Rate(26, 3)
+
+    def __init__(self, token: str, api_url: str, coach: Coach, pace: Pace | None = None) -> None:
+        # The library writes the token into its debug log.
+        logging.getLogger("telegram.Bot").setLevel(logging.INFO)
+        self._pace = pace or Pace()
+        self._coach = coach
+        # Apart from each other, so that waiting for updates never holds up an answer.
+        self._calls = HTTPXRequest(CONNECTIONS, read_timeout=self._pace.answer, pool_timeout=self._pace.answer)
+        self._polls = HTTPXRequest(1, read_timeout=self._pace.answer)
+        self._bot = Bot(token.strip(), f"{api_url}/bot", f"{api_url}/file/bot", self._calls, self._polls)
+        self._post = Post(self._bot, coach, self._pace.tries)
+        self._inbox = Inbox(self._updates, self._pace)
+        self._connected = False
+
+    async def run(self) -> None:
+        async with self._calls, self._polls:
+            self._connected = True
+            try:
+                me = await self._arrive()
+                await set_menus(self._bot, self._coach, self._pace.tries)
+                await self._inbox.serve(Answers(self._coach, self._post, me).handle)
+            finally:
+                self._connected = False
+
+    async def send(self, address: Address, reply: Reply, nonce: str) -> None:
+        del nonce  # Telegram cannot tell that it has seen one before.
+        if not self._connected:
+            raise DeliveryError("Telegram is not connected")
+        await self._post.send(place(address), render(reply), awaited=False)
+
+    async def _arrive(self) -> User:
+        """Who we are; and from now on updates come when asked for."""
+        try:
+            me = await self._bot.get_me()
+            if (await self._bot.get_webhook_info()).url:
+                await self._bot.delete_webhook()
+        except TelegramError as error:
+            raise platform_error(error) from None
+        return me
+
+    async def _updates(self, start: int | None, seconds: int) -> Sequence[Raw]:
+        # `Bot.get_updates` reads all updates or none: one that it cannot read would stop everybody's.
+        wanted = {"timeout": seconds, "allowed_updates": json.dumps(WANTED)}
+        query = urlencode(wanted if start is None else {"offset": start, **wanted})
+        found = await self._polls.post(
+            f"{self._bot.base_url}/getUpdates?{query}", read_timeout=seconds + self._pace.answer
+        )
+        return cast("Sequence[Raw]", found)

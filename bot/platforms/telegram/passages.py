@@ -1,0 +1,125 @@
+"""Each block and span as a passage of Telegram text."""
+
+import math
+import re
+from datetime import UTC, datetime
+from typing import TypeAlias, assert_never
+from urllib.parse import urlsplit
+
+from telegram import MessageEntity, User
+
+from bot.message import (
+    Bar,
+    Bold,
+    Bullet,
+    Code,
+    Heading,
+    Italic,
+    Line,
+    Link,
+    Mention,
+    Quote,
+    Snippet,
+    Span,
+    Spoiler,
+    Text,
+    When,
+    shown,
+    spans,
+)
+from bot.platforms.telegram.marks import Mark, Passage, clean
+
+Written: TypeAlias = Heading | Line | Bullet | Quote | Snippet | Bar
+"""The blocks that become text."""
+
+CELLS = 10
+
+
+def passage(block: Written) -> Passage:
+    match block:
+        case Heading():
+            return _title(block.text)
+        case Line():
+            return _sentence(block.text)
+        case Bullet():
+            return Passage("• ") + _sentence(block.text)
+        case Quote():
+            return _sentence(block.text).marked(Mark(0, 0, MessageEntity.BLOCKQUOTE))
+        case Snippet():
+            return _marked(block.code, Mark(0, 0, MessageEntity.PRE, language=_language(block.language)))
+        case Bar():
+            return _sentence(block.label) + Passage(f" {_drawn(block.share)}")
+        case _:
+            assert_never(block)
+
+
+def _sentence(sentence: Text) -> Passage:
+    return sum((_spelled(span) for span in spans(sentence)), Passage())
+
+
+def _title(sentence: Text) -> Passage:
+    # Bold may not hold code, nor itself.
+    bare = (shown(span) if isinstance(span, Bold | Code) else span for span in spans(sentence))
+    return sum((_spelled(span) for span in bare), Passage()).marked(Mark(0, 0, MessageEntity.BOLD))
+
+
+def _spelled(span: Span) -> Passage:
+    match span:
+        case str():
+            return Passage(clean(span))
+        case Bold():
+            return _marked(span.text, Mark(0, 0, MessageEntity.BOLD))
+        case Italic():
+            return _marked(span.text, Mark(0, 0, MessageEntity.ITALIC))
+        case Code():
+            return _marked(span.text, Mark(0, 0, MessageEntity.CODE))
+        case Spoiler():
+            return _marked(span.text, Mark(0, 0, MessageEntity.SPOILER))
+        case Link():
+            return _marked(span.text, _link(span.url))
+        case When():
+            return _marked(span.shown, _when(span.at))
+        case Mention():
+            return _marked(span.name, _person(span))
+        case _:
+            assert_never(span)
+
+
+def _marked(text: str, mark: Mark | None) -> Passage:
+    bare = Passage(clean(text))
+    return bare if mark is None else bare.marked(mark)
+
+
+def _link(url: str) -> Mark | None:
+    """A link to the web and to nothing else."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    safe = parts.scheme in ("http", "https") and parts.hostname and not re.search(r"\s", url) and clean(url) == url
+    return Mark(0, 0, MessageEntity.TEXT_LINK, url=url) if safe else None
+
+
+def _when(at: datetime) -> Mark | None:
+    moment = at if at.tzinfo else at.replace(tzinfo=UTC)
+    # Telegram counts seconds in 32 bits.
+    return Mark(0, 0, MessageEntity.DATE_TIME, at=moment) if 0 < moment.timestamp() < 2**31 else None
+
+
+def _person(mention: Mention) -> Mark | None:
+    if mention.platform != "telegram" or not re.fullmatch(r"[0-9]{1,16}", mention.person):
+        return None
+    name = clean(mention.name).strip()
+    person = User(id=int(mention.person), first_name=name, is_bot=False)
+    return Mark(0, 0, MessageEntity.TEXT_MENTION, person=person)
+
+
+def _language(name: str) -> str | None:
+    return name if re.fullmatch(r"[A-Za-z0-9+#_-]{1,32}", name) else None
+
+
+def _drawn(share: float) -> str:
+    """Rounded down, so that only what is whole is drawn whole."""
+    within = 0.0 if math.isnan(share) else min(max(share, 0.0), 1.0)
+    full = math.floor(within * CELLS + 1e-9)
+    return f"{'▰' * full}{'▱' * (CELLS - full)} {math.floor(within * 100 + 1e-9)}%"
