@@ -5,12 +5,15 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_time, get_day_names
 
 from bot.db.store import Database
 from bot.library import Library
-from bot.message import Incoming, When
+from bot.menu import Entry
+from bot.message import Incoming, Text, When, text
 from bot.study import calendar
+from bot.study.calendar import EVERY_DAY, WEEKDAYS, WEEKENDS
+from bot.study.clock_words import parse_date
 from bot.study.learner import Account, Learner
 from bot.study.roadmap import Roadmap
 from bot.words import speak
@@ -21,7 +24,7 @@ class Context:
     """One message being handled, in one open transaction.
 
     A command changes the learner by assigning to `learner`; the dispatcher saves it with the rest.
-    `forgotten`: everything about them was deleted, so nothing is to be saved.
+    `menu`: the commands that there are. `forgotten`: everything about them was deleted, so nothing is to be saved.
     """
 
     incoming: Incoming
@@ -30,6 +33,7 @@ class Context:
     library: Library
     learner: Learner
     account: Account
+    menu: tuple[Entry, ...] = ()
     forgotten: bool = False
 
     @property
@@ -49,6 +53,10 @@ class Context:
         """The learner's study day."""
         return calendar.study_day(self.now, self.zone, self.learner.day_start)
 
+    def read_date(self, words: str) -> date:
+        """A date as typed, counted from today's study day. Raises UserError."""
+        return parse_date(words, self.now - timedelta(minutes=self.learner.day_start), self.zone)
+
     @property
     def locale(self) -> Locale:
         return speak(self.learner.locale).locale
@@ -56,6 +64,14 @@ class Context:
     def show_day(self, day: date) -> str:
         """A date as the learner would write it, with its weekday."""
         return format_date(day, "EEE d MMM" if day.year == self.today.year else "EEE d MMM y", locale=self.locale)
+
+    def show_days(self, mask: int) -> Text:
+        """Weekdays in words."""
+        for known, words in ((EVERY_DAY, "every day"), (WEEKDAYS, "Monday to Friday"), (WEEKENDS, "weekends")):
+            if mask == known:
+                return text(words)
+        names = get_day_names("abbreviated", locale=self.locale)
+        return text("{days}", days=", ".join(names[day] for day in calendar.days_in(mask)))
 
     def show_time(self, minute: int) -> str:
         """A time of day, given in minutes after midnight."""

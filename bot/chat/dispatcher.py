@@ -17,7 +17,7 @@ from bot.chat.returning import welcome_back
 from bot.chat.table import Table
 from bot.chat.understand import understand
 from bot.db.errors import AlreadyHeardError, StoreError
-from bot.db.store import Store
+from bot.db.store import Database, Store
 from bot.errors import UserError
 from bot.library import Library
 from bot.message import SILENCE, Incoming, Reply
@@ -68,7 +68,7 @@ class Dispatcher:
             known = await db.learners.find(incoming.address.platform, incoming.person)
             if known is None:
                 return SILENCE
-            context = Context(incoming, self._clock(), db, self._library, known.learner, known.account)
+            context = self._context(incoming, self._clock(), db, known.learner, known.account)
             reply = await self._run(incoming.text, context)
             await _save(context, known.learner, known.account)
             return speak(known.learner.locale).reply(reply)
@@ -125,13 +125,16 @@ class Dispatcher:
             said = _completed(incoming, account) if completing else _understood(incoming)
             if known is None and not self._answers_strangers(said):
                 learner = await db.learners.add(learner, account)
-            context = Context(incoming, now, db, self._library, _refreshed(learner, incoming), account)
+            context = self._context(incoming, now, db, _refreshed(learner, incoming), account)
             greeting = await welcome_back(context) if known else ()
             reply = Reply(greeting).followed_by(await self._run(said, context))
             context.account = _expecting(context, reply)
             if learner.id:
                 await _save(context, learner, account)
             return speak(context.learner.locale).reply(reply)
+
+    def _context(self, incoming: Incoming, now: datetime, db: Database, learner: Learner, account: Account) -> Context:
+        return Context(incoming, now, db, self._library, learner, account, self._table.entries(learner.locale))
 
     def _answers_strangers(self, said: str) -> bool:
         found = self._table.find(said) if said.startswith("/") else None

@@ -11,7 +11,7 @@ from bot.library import Library
 from bot.menu import Choice
 from bot.message import Button, button
 from bot.study import clock_words
-from bot.study.roadmap import Task, Topic
+from bot.study.roadmap import Route, Task, Topic
 from bot.study.search import find_topics
 from bot.study.zones import find_zones, show_zone
 
@@ -83,6 +83,25 @@ def _suggest_topics(typed: str, memory: Memory) -> tuple[Choice, ...]:
     return tuple(Choice(topic.id, topic.name) for topic in topics[:25])
 
 
+def _read_route(words: str, context: Context) -> Route:
+    wanted = words.lower()
+    for route in context.roadmap.routes:
+        if wanted in (route.id, route.name.lower()):
+            return route
+    raise UserError(
+        "I know no starting point called {words}. Take one of these.",
+        words=words[:80],
+        buttons=tuple(
+            button(f"/settings start {route.id}", "{route}", route=route.name) for route in context.roadmap.routes
+        ),
+    )
+
+
+def _suggest_routes(typed: str, memory: Memory) -> tuple[Choice, ...]:
+    routes = memory.library.default.routes
+    return tuple(Choice(route.id, route.name) for route in routes if typed.lower() in route.name.lower())
+
+
 def _suggest_zones(typed: str, memory: Memory) -> tuple[Choice, ...]:
     return tuple(Choice(name, f"{show_zone(name)} ({name})") for name in find_zones(typed, memory.now, 25))
 
@@ -99,5 +118,6 @@ DAYS = Kind(lambda words, _: clock_words.parse_days(words))
 NUMBER = Kind(_read_number)
 TASK = Kind(_read_task)
 TOPIC = Kind(_read_topic, _suggest_topics)
+ROUTE = Kind(_read_route, _suggest_routes)
 ZONE = Kind(lambda words, _: words, _suggest_zones)
 COMMAND = Kind(lambda words, _: words, _suggest_commands)

@@ -1,11 +1,14 @@
 """The table of commands, and how words find one of them."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from rapidfuzz import fuzz, process, utils
 
 from bot.chat.command import Command
+from bot.menu import Entry
+from bot.words import speak
 
 LIKE = 60
 """Names at least this similar (of 100) are offered for one that does not exist."""
@@ -24,6 +27,12 @@ class Table:
     def shown(self) -> tuple[Command[Any], ...]:
         """The commands that menus show."""
         return tuple(command for command in self.commands if not command.hidden)
+
+    @cache  # noqa: B019  there is one table for the life of the process
+    def entries(self, locale: str) -> tuple[Entry, ...]:
+        """The commands that menus show, in the given language."""
+        language = speak(locale)
+        return tuple(command.entry(language) for command in self.shown)
 
     def find(self, said: str) -> tuple[Command[Any], str] | None:
         """The command that "/name words" means, and the words that are left for it."""

@@ -1,0 +1,42 @@
+"""What the coach can do: one file a subject, and one line in this table."""
+
+from bot.commands import done, meet, pause, privacy, progress, remind, settings, topic
+from bot.commands import next as following
+from bot.commands.help import help_
+
+COMMANDS = (
+    meet.start,
+    help_,
+    following.next_task,
+    done.done,
+    following.skip,
+    following.swap,
+    progress.progress,
+    topic.topic,
+    topic.resources,
+    remind.list_reminders,
+    remind.set_reminder,
+    remind.change,
+    remind.remove,
+    pause.pause,
+    pause.resume,
+    settings.show,
+    settings.start_point,
+    settings.minutes,
+    settings.days,
+    settings.zone,
+    settings.reminder,
+    settings.alert,
+    settings.quiet,
+    settings.daystart,
+    privacy.privacy,
+    privacy.export,
+    privacy.forgetme,
+    # Said by buttons and nudges:
+    following.begin,
+    following.know,
+    following.take,
+    done.some,
+    progress.streak_alert,
+    remind.ring,
+)

@@ -1,0 +1,195 @@
+"""Done, or some of it: what was studied goes into the log, once."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Annotated
+
+from bot.chat.command import Arg, command
+from bot.chat.context import Context
+from bot.chat.kinds import WORDS
+from bot.commands.desk import (
+    NEXT,
+    actual_minutes,
+    minutes_on,
+    open_next,
+    read_progress,
+    read_streak,
+    show_task,
+    task_on_desk,
+)
+from bot.errors import UserError
+from bot.message import Block, Bold, Reply, button, heading, line, plural
+from bot.study.clock_words import parse_minutes
+from bot.study.event import EventKind, StudyEvent
+from bot.study.progress import Progress, Sitting, cut
+from bot.study.roadmap import Task
+
+TASK_ID = re.compile(r"[a-z][a-z0-9-]*\.[a-z][a-z0-9.-]*")
+GRACE = timedelta(days=2)
+"""So long afterwards something done may still be noted."""
+
+
+@dataclass(frozen=True, slots=True)
+class DoneArgs:
+    what: Annotated[str, Arg(WORDS, "yesterday, if it was then")] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SomeArgs:
+    what: Annotated[str, Arg(WORDS, "How many minutes you did")] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What somebody says they did: which task and sitting (None: the open one), on which day, how long."""
+
+    task: Task | None
+    sitting: int | None
+    rest: str
+
+
+@command("done", "The open task is done", group=True)
+async def done(context: Context, args: DoneArgs) -> Reply:
+    claim = _claim(args.what, context)
+    day = _day(claim.rest, context)
+    task = claim.task or task_on_desk(context)
+    if task is None:
+        return await _nothing_open(context, day)
+    progress = await read_progress(context)
+    sitting = _sitting(context, task, progress)
+    if progress.behind(task) or (claim.sitting and claim.sitting < sitting.number):
+        return _counted_before(task)
+    lying = context.learner.open if _is_open(context, task) else None
+    minutes = actual_minutes(lying, context.now) if lying and day == context.today else sitting.minutes
+    last = sitting.number >= sitting.of
+    await _log(context, "done" if last else "sitting", task, minutes, sitting.number, day)
+    return await _celebrate(context, task, sitting, progress, day)
+
+
+@command("some", "Some of the open task is done", hidden=True)
+async def some(context: Context, args: SomeArgs) -> Reply:
+    claim = _claim(args.what, context)
+    task = claim.task or task_on_desk(context)
+    if task is None:
+        raise UserError("No task is open. Ask for one first.", buttons=(NEXT,))
+    progress = await read_progress(context)
+    sitting = _sitting(context, task, progress)
+    if progress.behind(task) or (claim.sitting and claim.sitting < sitting.number):
+        return _counted_before(task)
+    words = f"/some {task.id} {sitting.number}"
+    if not claim.rest:
+        presses = tuple(
+            button(f"{words} {minutes}", plural("{count} minute", "{count} minutes", minutes))
+            for minutes in (5, 10, 15, 25, 45)
+            if minutes < max(10, sitting.minutes)
+        )
+        return Reply((line("How many minutes did you get to?"),), presses, expects=words)
+    minutes = parse_minutes(claim.rest)
+    await _log(context, "sitting", task, minutes, sitting.number, context.today)
+    partial = replace(sitting, minutes=minutes, of=sitting.number + 1)
+    return await _celebrate(context, task, partial, progress, context.today)
+
+
+def _claim(said: str, context: Context) -> Claim:
+    """ "<task> <sitting> <rest>", where each part may be missing."""
+    first, _, rest = said.strip().partition(" ")
+    task = context.roadmap.tasks.get(context.roadmap.current(first))
+    if task is None:
+        if TASK_ID.fullmatch(first):
+            raise UserError("This task is no longer in the roadmap. Nothing you did is lost.", buttons=(NEXT,))
+        return Claim(None, None, said.strip())
+    number, _, after = rest.strip().partition(" ")
+    return Claim(task, int(number), after.strip()) if number.isdigit() else Claim(task, None, rest.strip())
+
+
+def _day(said: str, context: Context) -> date:
+    """The study day that is meant: today, or one inside the days of grace."""
+    if not said:
+        return context.today
+    day = context.read_date(said)
+    if day > context.today:
+        raise UserError("{day} is still to come. Say done when it is.", day=context.show_day(day))
+    if day < context.today - GRACE:
+        raise UserError("{day} is too long ago to note now; two days back is the most.", day=context.show_day(day))
+    return day
+
+
+def _is_open(context: Context, task: Task) -> bool:
+    open_task = task_on_desk(context)
+    return open_task is not None and open_task.id == task.id
+
+
+def _sitting(context: Context, task: Task, progress: Progress) -> Sitting:
+    """The sitting that is up now: the open one, unless the log is already further."""
+    planned = cut(task, progress.begun.get(task.id), context.learner.at_hand)
+    lying = context.learner.open
+    if lying and _is_open(context, task) and lying.sitting == planned.number:
+        return Sitting(lying.sitting, lying.sittings, lying.minutes)
+    return planned
+
+
+async def _log(context: Context, kind: EventKind, task: Task, minutes: int, sitting: int, day: date) -> None:
+    evidence = "said" if day == context.today else "late"
+    entry = StudyEvent(context.now, day, kind, task.id, minutes, sitting, evidence)
+    await context.db.events.add(context.learner.id, entry)
+    if _is_open(context, task):
+        context.learner = replace(context.learner, open=None)
+
+
+async def _celebrate(context: Context, task: Task, sitting: Sitting, progress: Progress, day: date) -> Reply:
+    whole = sitting.number >= sitting.of
+    blocks: list[Block] = [
+        heading("Done: {task}", task=task.title)
+        if whole
+        else heading("Sitting {number} done: {task}", number=sitting.number, task=task.title)
+    ]
+    if whole:
+        blocks.append(line("You can now {can}.", can=task.can))
+        blocks += _topic_finished(context, task, progress)
+    if day != context.today:
+        blocks.append(line("Marked for {day}, as said afterwards.", day=context.show_day(day)))
+    blocks += await _totals(context)
+    following = NEXT if whole else button("/next", "Next sitting", "primary")
+    return Reply(tuple(blocks), (following, button("/progress", "Progress")), replaces=True)
+
+
+def _topic_finished(context: Context, task: Task, progress: Progress) -> tuple[Block, ...]:
+    topic = context.roadmap.topics[task.topic]
+    if any(not progress.behind(other) for other in topic.tasks if other.id != task.id):
+        return ()
+    return (line("That completes {topic}.", topic=Bold(topic.name)),)
+
+
+async def _totals(context: Context) -> list[Block]:
+    """Today's total and the streak, and which days a freeze has just bridged."""
+    today = await minutes_on(context, context.today)
+    streak = await read_streak(context)
+    blocks: list[Block] = []
+    if today:
+        blocks.append(line(plural("Today: {count} minute.", "Today: {count} minutes.", today)))
+    blocks.append(line(plural("{count} day in a row.", "{count} days in a row.", streak.current)))
+    bridged = [day for day in streak.frozen if day > context.today - timedelta(days=3)]
+    if bridged:
+        blocks.append(line("A freeze you had earned kept your streak on {day}.", day=context.show_day(bridged[-1])))
+    return blocks
+
+
+def _counted_before(task: Task) -> Reply:
+    return Reply((line("{task}: that is counted already, once.", task=task.title),), (NEXT,), replaces=True)
+
+
+async def _nothing_open(context: Context, day: date) -> Reply:
+    """Nothing is open: perhaps it was just counted, perhaps it was done without being asked for."""
+    events = await context.db.events.since(context.learner.id, context.today)
+    counted = [event for event in events if event.kind in ("done", "sitting")]
+    if counted and day == context.today:
+        task = context.roadmap.tasks.get(context.roadmap.current(counted[-1].subject))
+        if task:
+            return _counted_before(task)
+    if day == context.today or not await open_next(context, context.learner.at_hand) or context.learner.open is None:
+        raise UserError("No task is open. Ask for one; if that is the one you did, press Done.", buttons=(NEXT,))
+    lying = context.learner.open
+    card = show_task(context, (line("Nothing was open on {day}. Was it this one?", day=context.show_day(day)),))
+    yes = button(f"/done {lying.task} {lying.sitting} {day}", "Yes, on {day}", "primary", day=context.show_day(day))
+    return replace(card, buttons=(yes, *card.buttons))

@@ -1,0 +1,44 @@
+"""What the coach can do."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from bot.chat.command import Arg, command
+from bot.chat.context import Context
+from bot.chat.kinds import COMMAND
+from bot.commands.desk import NEXT
+from bot.menu import Entry
+from bot.message import Block, Bold, Reply, bullet, button, heading, line
+
+
+@dataclass(frozen=True, slots=True)
+class HelpArgs:
+    name: Annotated[str, Arg(COMMAND, "A command you want to know more about")] = ""
+
+
+@command("help", "What I can do", group=True, stranger=True)
+async def help_(context: Context, args: HelpArgs) -> Reply:
+    asked = args.name.strip("/ ").lower()
+    entries = [entry for entry in context.menu if asked and entry.name.startswith(asked)]
+    if entries:
+        return Reply(tuple(block for entry in entries for block in _explained(entry)))
+    blocks: list[Block] = [
+        heading("What I can do"),
+        line("I know a way to become a machine learning engineer, and where you are on it."),
+        line("Ask me each day for /next: one task that fits your minutes. Then say done."),
+    ]
+    blocks += [_listed(entry) for entry in context.menu]
+    blocks.append(line("You can also say it in your own words: done, what's next?, remind me tomorrow at 7."))
+    return Reply(tuple(blocks), (NEXT, button("/start", "Start"), button("/settings", "Settings")))
+
+
+def _listed(entry: Entry) -> Block:
+    return bullet("/{name}: {about}", name=entry.name, about=entry.description)
+
+
+def _explained(entry: Entry) -> tuple[Block, ...]:
+    said = " ".join((entry.name, *(f"[{parameter.name}]" for parameter in entry.parameters)))
+    return (
+        line("{said}: {about}", said=Bold(f"/{said}"), about=entry.description),
+        *(bullet("{name}: {about}", name=each.name, about=each.description) for each in entry.parameters),
+    )

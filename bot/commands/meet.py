@@ -1,0 +1,33 @@
+"""The first meeting."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from bot.chat.command import Arg, command
+from bot.chat.context import Context
+from bot.chat.kinds import WORDS
+from bot.commands.desk import NEXT
+from bot.commands.questions import next_question
+from bot.message import Reply, button, heading, line
+
+
+@dataclass(frozen=True, slots=True)
+class StartArgs:
+    invitation: Annotated[str, Arg(WORDS, "What an invitation link carried")] = ""
+
+
+@command("start", "Meet me: five taps to your first task", group=True)
+async def start(context: Context, args: StartArgs) -> Reply:
+    question = next_question(context)
+    if question is None:
+        back = line("Good to see you, {name}. Shall we go on?", name=context.learner.name)
+        return Reply((back,), (NEXT, button("/progress", "Progress"), button("/settings", "Settings")))
+    if context.learner.route is not None:
+        return Reply((line("We were getting to know each other. One thing is still open."),)).followed_by(question)
+    hello = (
+        heading("Hello {name}, I am Roadmate", name=context.learner.name),
+        line(
+            "I am your study coach on the way to machine learning engineer. A few taps, and you have your first task."
+        ),
+    )
+    return Reply(hello).followed_by(question)

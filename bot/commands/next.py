@@ -1,0 +1,185 @@
+"""The next task, and everything one may say to it but that it is done."""
+
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+from bot.chat.command import Arg, command
+from bot.chat.context import Context
+from bot.chat.kinds import MINUTES, TASK, TOPIC, WORDS
+from bot.commands.desk import (
+    NEXT,
+    finished,
+    lay_open,
+    minutes_on,
+    note,
+    open_next,
+    read_progress,
+    show_task,
+    task_on_desk,
+)
+from bot.errors import UserError
+from bot.message import SILENCE, Block, Reply, Text, button, line, text
+from bot.study.progress import Progress, cut
+from bot.study.roadmap import Roadmap, Task, Topic
+from bot.study.today import Chosen, first_open
+
+
+@dataclass(frozen=True, slots=True)
+class NextArgs:
+    minutes: Annotated[int | None, Arg(MINUTES, "How many minutes you have now")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskArgs:
+    task: Annotated[Task | None, Arg(TASK, "The task that is meant")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicArgs:
+    topic: Annotated[Topic, Arg(TOPIC, "The topic that is meant")]
+
+
+@dataclass(frozen=True, slots=True)
+class KnowArgs:
+    what: Annotated[str, Arg(WORDS, "The task or topic that you know")]
+
+
+@command("next", "Your next task, with the reason", group=True)
+async def next_task(context: Context, args: NextArgs) -> Reply:
+    if context.incoming.unasked:
+        return await _remind(context)
+    before = _notes(context)
+    if task_on_desk(context) is None and not await open_next(context, args.minutes or context.learner.at_hand):
+        return finished(before)
+    if args.minutes:
+        await _recut(context, args.minutes)
+    return show_task(context, before)
+
+
+async def _remind(context: Context) -> Reply:
+    """The daily reminder: silent when something was studied today."""
+    if await minutes_on(context, context.today):
+        return SILENCE
+    if task_on_desk(context) is None and not await open_next(context, context.learner.at_hand):
+        return SILENCE
+    return show_task(context, (line("It is your study time."),))
+
+
+def _notes(context: Context) -> tuple[Block, ...]:
+    """What should be said before the task."""
+    notes: tuple[Block, ...] = ()
+    if context.learner.open and task_on_desk(context) is None:
+        notes += (line("The task you had open has left the roadmap. Nothing you did is lost."),)
+    if context.learner.is_paused(context.today):
+        notes += (line("You are paused, so I send no reminders. /resume ends that."),)
+    return notes
+
+
+async def _recut(context: Context, at_hand: int) -> None:
+    """The same open task, for other minutes."""
+    lying, task = context.learner.open, task_on_desk(context)
+    if lying and task:
+        progress = await read_progress(context)
+        sitting = cut(task, progress.begun.get(task.id), at_hand)
+        again = replace(lying, sitting=sitting.number, sittings=sitting.of, minutes=sitting.minutes)
+        context.learner = replace(context.learner, open=again)
+
+
+@command("begin", "Start the clock on the open task", hidden=True)
+async def begin(context: Context, args: TaskArgs) -> Reply:
+    task = _meant(context, args.task)
+    lying = context.learner.open
+    if lying is None or context.roadmap.current(lying.task) != task.id:
+        progress = await read_progress(context)
+        if progress.behind(task):
+            return Reply((line("{task} is done already. Well done.", task=task.title),), (NEXT,), replaces=True)
+        lay_open(context, Chosen(task, "asked"), progress, context.learner.at_hand)
+    if context.learner.open and context.learner.open.started_at is None:
+        context.learner = replace(context.learner, open=replace(context.learner.open, started_at=context.now))
+    return show_task(context)
+
+
+@command("skip", "Not today: put the open task off until tomorrow")
+async def skip(context: Context, args: TaskArgs) -> Reply:
+    task = _meant(context, args.task)
+    await note(context, "skip", task.id)
+    _close(context, task)
+    said = line("Put off until tomorrow: {task}. It loses nothing by waiting.", task=task.title)
+    return Reply(
+        (said,), (button("/next", "Something else now", "primary"), button("/progress", "Progress")), replaces=True
+    )
+
+
+@command("swap", "Another task instead of the open one")
+async def swap(context: Context, args: TaskArgs) -> Reply:
+    task = _meant(context, args.task)
+    await note(context, "swap", task.id)
+    _close(context, task)
+    if not await open_next(context, context.learner.at_hand):
+        return finished()
+    if context.learner.open and context.learner.open.task == task.id:
+        return replace(show_task(context, (line("This is the only task left today."),)), replaces=True)
+    return show_task(context)
+
+
+@command("know", "I know this already", hidden=True)
+async def know(context: Context, args: KnowArgs) -> Reply:
+    roadmap = context.roadmap
+    id = roadmap.current(args.what)
+    if topic := roadmap.topics.get(id):
+        await note(context, "know", topic.id)
+        said = line("Noted: you know {topic}. I will not ask you to study it.", topic=topic.name)
+        return await _move_on(context, topic.tasks, (said,))
+    if task := roadmap.tasks.get(id):
+        await note(context, "know", task.id)
+        topic = roadmap.topics[task.topic]
+        reply = await _move_on(context, (task,), (line("Noted: {task} is nothing new to you.", task=task.title),))
+        whole = button(f"/know {topic.id}", "I know all of {topic}", topic=topic.name)
+        return replace(reply, buttons=(*reply.buttons, whole))
+    raise UserError("I know neither a task nor a topic called {name}.", name=args.what[:80], buttons=(NEXT,))
+
+
+async def _move_on(context: Context, tasks: tuple[Task, ...], before: tuple[Block, ...]) -> Reply:
+    for task in tasks:
+        _close(context, task)
+    if task_on_desk(context) is None and not await open_next(context, context.learner.at_hand):
+        return finished(before)
+    return replace(show_task(context, before), replaces=True)
+
+
+@command("take", "Take up a topic now", hidden=True)
+async def take(context: Context, args: TopicArgs) -> Reply:
+    progress = await read_progress(context)
+    task = first_open(args.topic.tasks, progress)
+    if task is None:
+        done = line("You have nothing left to do in {topic}.", topic=args.topic.name)
+        return Reply((done,), (NEXT,))
+    lay_open(context, Chosen(task, "asked"), progress, context.learner.at_hand)
+    return show_task(context, builds_on(args.topic, progress, context.roadmap))
+
+
+def builds_on(topic: Topic, progress: Progress, roadmap: Roadmap) -> tuple[Block, ...]:
+    """A word on what a topic builds on that is not finished. Advice, never a lock."""
+    missing = progress.missing(topic, roadmap)
+    if not missing:
+        return ()
+    names = missing[0].name if len(missing) == 1 else _listed([need.name for need in missing])
+    return (line("It builds on {topics}. If it gets rough, start there.", topics=names),)
+
+
+def _listed(names: list[str]) -> Text:
+    return text("{most} and {last}", most=", ".join(names[:-1]), last=names[-1])
+
+
+def _meant(context: Context, named: Task | None) -> Task:
+    """The task that was named, or else the open one. Raises UserError when there is neither."""
+    task = named or task_on_desk(context)
+    if task is None:
+        raise UserError("No task is open. Ask for one first.", buttons=(NEXT,))
+    return task
+
+
+def _close(context: Context, task: Task) -> None:
+    lying = context.learner.open
+    if lying and context.roadmap.current(lying.task) == task.id:
+        context.learner = replace(context.learner, open=None)

@@ -1,0 +1,72 @@
+"""How far the learner is, stage by stage."""
+
+from datetime import timedelta
+
+from bot.chat.command import NoArgs, command
+from bot.chat.context import Context
+from bot.commands.desk import NEXT, read_plan, read_progress, read_streak
+from bot.message import SILENCE, Bar, Block, Bold, Reply, button, heading, line, plural, text
+from bot.study.event import STUDIED
+from bot.study.progress import Progress
+from bot.study.roadmap import Roadmap
+from bot.study.streak import at_risk
+
+
+@command("progress", "How far you are, and your streak", group=True)
+async def progress(context: Context, args: NoArgs) -> Reply:
+    read = await read_progress(context)
+    blocks: list[Block] = [heading("Your progress")]
+    blocks += _bars(context.roadmap, context.learner.on_route, read)
+    blocks += await _lately(context)
+    return Reply(tuple(blocks), (NEXT, button("/settings", "Settings")))
+
+
+def _bars(roadmap: Roadmap, route: str, read: Progress) -> list[Block]:
+    """One bar for each stage of the route that has tasks."""
+    way = roadmap.tasks_in_order(route)
+    bars: list[Block] = []
+    for id in roadmap.route(route).stages:
+        tasks = [task for task in way if roadmap.topics[task.topic].stage == id]
+        stage = next(stage for stage in roadmap.stages if stage.id == id)
+        if tasks:
+            behind = sum(read.behind(task) for task in tasks)
+            label = text("{stage}: {done} of {all} tasks", stage=stage.name, done=behind, all=len(tasks))
+            bars.append(Bar(label, behind / len(tasks)))
+    return bars
+
+
+async def _lately(context: Context) -> list[Block]:
+    week = await context.db.events.since(context.learner.id, context.today - timedelta(days=6))
+    minutes = sum(event.minutes for event in week if event.kind in STUDIED)
+    streak = await read_streak(context)
+    blocks: list[Block] = [
+        line("{minutes} in the last seven days.", minutes=plural("{count} minute", "{count} minutes", minutes)),
+        line(
+            "{days} in a row; your best is {best}. {active} of the last 30 days were study days.",
+            days=Bold(str(streak.current)),
+            best=streak.best,
+            active=streak.active_last_30,
+        ),
+    ]
+    if streak.freezes:
+        blocks.append(
+            line(
+                plural(
+                    "You hold {count} freeze: it saves the streak on a day you miss.",
+                    "You hold {count} freezes: each saves the streak on a day you miss.",
+                    streak.freezes,
+                )
+            )
+        )
+    return blocks
+
+
+@command("streak", "A word before a streak ends", hidden=True)
+async def streak_alert(context: Context, args: NoArgs) -> Reply:
+    """Silent unless something would be lost today. A freeze would catch it, so then there is no need either."""
+    found = await read_streak(context)
+    plan, pauses = await read_plan(context)
+    if context.incoming.unasked and (found.freezes or not at_risk(found, context.today, plan, pauses)):
+        return SILENCE
+    said = line(plural("{count} day in a row so far.", "{count} days in a row so far.", found.current))
+    return Reply((said, line("Five minutes today keep it going.")), (button("/next 5", "Five minutes", "primary"),))

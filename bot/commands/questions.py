@@ -1,0 +1,89 @@
+"""The questions of the first meeting, each answered with one tap. Settings asks the same ones again.
+
+Which comes next derives from what is not known yet, so the meeting can be left and taken up again at any time.
+"""
+
+from dataclasses import replace
+
+from bot.chat.context import Context
+from bot.message import Block, Button, Reply, button, line, plural
+from bot.study import calendar
+from bot.study.learner import DEFAULT_ROUTE
+from bot.study.zones import plausible_times
+
+LATER = button("/next", "Just show me a task")
+
+
+def next_question(context: Context) -> Reply | None:
+    """The first question that is not answered yet; None when the meeting is over."""
+    learner = context.learner
+    if learner.met:
+        return None
+    if learner.route is None:
+        return replace(ask_route(context), buttons=(*ask_route(context).buttons, LATER))
+    if learner.minutes is None:
+        return ask_minutes()
+    if learner.days is None:
+        return ask_days()
+    return ask_zone(context) if learner.zone is None else ask_reminder()
+
+
+def ask_route(context: Context) -> Reply:
+    """Where the learner starts from."""
+    routes = sorted(context.roadmap.routes, key=lambda route: route.id != DEFAULT_ROUTE)
+    buttons = tuple(
+        button(f"/settings start {route.id}", "{route}", "primary" if first else "plain", route=route.name)
+        for route, first in zip(routes, [True] + [False] * len(routes), strict=False)
+    )
+    return Reply((line("Where do you start from?"),), buttons, replaces=True)
+
+
+def ask_minutes() -> Reply:
+    buttons = tuple(
+        button(
+            f"/settings minutes {minutes}",
+            plural("{count} minute", "{count} minutes", minutes),
+            "primary" if minutes == 25 else "plain",
+        )
+        for minutes in (15, 25, 45, 60, 90, 120)
+    )
+    asked = line("How many minutes have you on a study day? You can say another number.")
+    return Reply((asked,), buttons, replaces=True, expects="/settings minutes")
+
+
+def ask_days() -> Reply:
+    buttons = (
+        button("/settings days daily", "Every day", "primary"),
+        button("/settings days mon-fri", "Monday to Friday"),
+        button("/settings days weekends", "Weekends"),
+        button("/settings days mon wed fri", "Mon, Wed, Fri"),
+        button("/settings days tue thu sat", "Tue, Thu, Sat"),
+    )
+    asked = line("On which days do you study? The others are rest days and never break a streak.")
+    return Reply((asked,), buttons, replaces=True, expects="/settings days")
+
+
+def ask_zone(context: Context) -> Reply:
+    """One button for each hour that people's clocks show now, and the city for those whom none fits."""
+    now = calendar.local(context.now, calendar.zone("Etc/UTC"))
+    buttons = tuple(_time_button(context, minute, zones[0]) for minute, zones in plausible_times(now) if zones)
+    blocks = (line("What time is it for you now? If none fits, type your city."),)
+    return Reply(blocks, buttons, replaces=True, expects="/settings zone")
+
+
+def _time_button(context: Context, minute: int, zone: str) -> Button:
+    return button(f"/settings zone {zone}", "{time}", time=context.show_time(minute))
+
+
+def ask_reminder() -> Reply:
+    buttons = (
+        *(
+            button(f"/settings reminder {time}", "{time}", "primary" if time == "19:00" else "plain", time=time)
+            for time in ("07:00", "08:00", "12:30", "17:30", "19:00", "21:00")
+        ),
+        button("/settings reminder off", "No reminder"),
+    )
+    asked: tuple[Block, ...] = (
+        line("When shall I bring you the day's task? I keep still on days when you have studied already."),
+    )
+    return Reply(asked, buttons, replaces=True, expects="/settings reminder")

@@ -1,0 +1,94 @@
+"""The learner's nudges: what falls due for them, and when."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.chat.context import Context
+from bot.errors import UserError
+from bot.message import Text, private_address, text
+from bot.study.calendar import Rule, local
+from bot.study.nudge import Nudge, NudgeKind, rescheduled
+
+MOST = 25
+STREAK_ALERT = 20 * 60 + 30
+SAYS_WORDS = "/remind now"
+
+
+async def upcoming(context: Context) -> tuple[Nudge, ...]:
+    """What will still fall due."""
+    nudges = await context.db.nudges.of(context.learner.id)
+    return tuple(nudge for nudge in nudges if nudge.next_at is not None)
+
+
+async def find(context: Context, kind: NudgeKind) -> Nudge | None:
+    return next((nudge for nudge in await context.db.nudges.of(context.learner.id) if nudge.kind == kind), None)
+
+
+async def set_daily(context: Context, rule: Rule) -> Nudge:
+    """The daily task by that rule, instead of the one before."""
+    return await _set(context, "task", "/next", rule)
+
+
+async def set_streak_alert(context: Context) -> Nudge:
+    return await _set(context, "streak", "/streak", Rule(STREAK_ALERT, context.learner.study_days))
+
+
+async def end(context: Context, kind: NudgeKind) -> None:
+    if there := await find(context, kind):
+        await context.db.nudges.remove(there)
+
+
+async def _set(context: Context, kind: NudgeKind, says: str, rule: Rule) -> Nudge:
+    there = await find(context, kind) or _blank(context, kind, says)
+    wanted = replace(there, minute=rule.minute, days=rule.days)
+    return await _keep(context, rescheduled(wanted, context.zone, context.now))
+
+
+async def add_once(context: Context, at: datetime, words: str) -> Nudge:
+    day = local(at, context.zone).date()
+    return await _add(context, replace(_blank(context, "once", f"{SAYS_WORDS} {words}"), next_at=at, next_day=day))
+
+
+async def add_repeat(context: Context, rule: Rule, words: str) -> Nudge:
+    nudge = replace(_blank(context, "repeat", f"{SAYS_WORDS} {words}"), minute=rule.minute, days=rule.days)
+    return await _add(context, rescheduled(nudge, context.zone, context.now))
+
+
+async def reschedule(context: Context) -> None:
+    """After the zone or the study days changed: when everything that repeats falls due now."""
+    for nudge in await upcoming(context):
+        days = context.learner.study_days if nudge.kind in ("task", "streak") else nudge.days
+        await context.db.nudges.save(rescheduled(replace(nudge, days=days), context.zone, context.now))
+
+
+def when_due(nudge: Nudge, context: Context) -> Text:
+    """When a nudge falls due, in words."""
+    if nudge.next_at is None:
+        return text("done")
+    if nudge.minute is None or nudge.days is None:
+        return text("{when}", when=context.show_moment(nudge.next_at))
+    return text(
+        "{days} at {time}, next {when}",
+        days=context.show_days(nudge.days),
+        time=context.show_time(nudge.minute),
+        when=context.show_moment(nudge.next_at),
+    )
+
+
+async def _add(context: Context, nudge: Nudge) -> Nudge:
+    if len(await upcoming(context)) >= MOST:
+        raise UserError("You have {count} reminders, and that is the most I keep. Remove one with /remind.", count=MOST)
+    return await _keep(context, nudge)
+
+
+async def _keep(context: Context, nudge: Nudge) -> Nudge:
+    if nudge.id:
+        await context.db.nudges.save(nudge)
+        return nudge
+    return await context.db.nudges.add(nudge)
+
+
+def _blank(context: Context, kind: NudgeKind, says: str) -> Nudge:
+    account = context.account
+    address = private_address(account.platform, account.person)
+    return Nudge(0, context.learner.id, kind, account.person, address, says, None, None)

@@ -1,0 +1,203 @@
+"""What can be set, and what follows from it: in the first meeting the next question, later a plain yes."""
+
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+from bot.chat.command import Arg, NoArgs, command
+from bot.chat.context import Context
+from bot.chat.kinds import DAYS, MINUTES, ROUTE, TIME, WORDS, ZONE
+from bot.commands import questions
+from bot.commands.desk import note, open_next, show_task, task_on_desk
+from bot.commands.schedule import end, find, reschedule, set_daily, set_streak_alert, when_due
+from bot.errors import UserError
+from bot.message import Block, Reply, Text, bullet, button, heading, line, plural, text
+from bot.study import calendar
+from bot.study.calendar import Rule
+from bot.study.clock_words import parse_time
+from bot.study.roadmap import Route
+from bot.study.zones import find_zones, is_zone, show_zone
+
+CHANGE = button("/settings", "Settings")
+OFF = {"off", "none", "no", "never"}
+
+
+@dataclass(frozen=True, slots=True)
+class StartArgs:
+    route: Annotated[Route | None, Arg(ROUTE, "Where you start from")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesArgs:
+    minutes: Annotated[int | None, Arg(MINUTES, "Minutes on a study day")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class DaysArgs:
+    days: Annotated[int | None, Arg(DAYS, "Your study days, such as mon-fri")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneArgs:
+    place: Annotated[str, Arg(ZONE, "Your city, or what time it is for you now")] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderArgs:
+    time: Annotated[str, Arg(WORDS, "A time such as 19:00, or off")] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AlertArgs:
+    on: Annotated[str, Arg(WORDS, "on or off")] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuietArgs:
+    start: Annotated[int | None, Arg(TIME, "When quiet hours begin, such as 22:00")] = None
+    end: Annotated[int | None, Arg(TIME, "When they end, such as 7:00")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayStartArgs:
+    time: Annotated[int | None, Arg(TIME, "When your day begins, such as 4:00")] = None
+
+
+@command("settings show", "What you have set", bare=True)
+async def show(context: Context, args: NoArgs) -> Reply:
+    learner = context.learner
+    daily = await find(context, "task")
+    off = text("off")
+    blocks = (
+        heading("Your settings"),
+        bullet("Starting point: {route}", route=context.roadmap.route(learner.on_route).name),
+        bullet("Minutes on a study day: {minutes}", minutes=learner.at_hand),
+        bullet("Study days: {days}", days=context.show_days(learner.study_days)),
+        bullet("Time zone: {zone}, where it is {time}", zone=show_zone(learner.zone_name), time=_clock(context)),
+        bullet(
+            "Daily task: {time}", time=context.show_time(daily.minute) if daily and daily.minute is not None else off
+        ),
+        bullet("Word before a streak ends: {state}", state=text("on") if learner.streak_alert else off),
+        bullet("Quiet hours: {hours}", hours=_quiet_hours(context)),
+        bullet("Your day begins at {time}", time=context.show_time(learner.day_start)),
+    )
+    alert = button(f"/settings alert {'off' if learner.streak_alert else 'on'}", "Streak word on or off")
+    changes = (
+        button("/settings start", "Starting point"),
+        button("/settings minutes", "Minutes"),
+        button("/settings days", "Days"),
+        button("/settings zone", "Time zone"),
+        button("/settings reminder", "Daily task"),
+        alert,
+    )
+    return Reply(blocks, changes)
+
+
+@command("settings start", "Where you start from")
+async def start_point(context: Context, args: StartArgs) -> Reply:
+    if args.route is None:
+        return questions.ask_route(context)
+    context.learner = replace(context.learner, route=args.route.id)
+    return await _settled(context, line("Your starting point: {route}.", route=args.route.name))
+
+
+@command("settings minutes", "Minutes on a study day")
+async def minutes(context: Context, args: MinutesArgs) -> Reply:
+    if args.minutes is None:
+        return questions.ask_minutes()
+    context.learner = replace(context.learner, minutes=args.minutes)
+    said = plural("{count} minute on a study day.", "{count} minutes on a study day.", args.minutes)
+    return await _settled(context, line(said))
+
+
+@command("settings days", "Your study days; the others are rest days")
+async def days(context: Context, args: DaysArgs) -> Reply:
+    if args.days is None:
+        return questions.ask_days()
+    context.learner = replace(context.learner, days=args.days)
+    await note(context, "plan", minutes=args.days)
+    await reschedule(context)
+    return await _settled(context, line("Your study days: {days}.", days=context.show_days(args.days)))
+
+
+@command("settings zone", "Your time zone, by city or by your clock")
+async def zone(context: Context, args: ZoneArgs) -> Reply:
+    if not args.place:
+        return questions.ask_zone(context)
+    found = [args.place] if is_zone(args.place) else find_zones(args.place, context.now)
+    if not found:
+        raise UserError("I know no place called {name}. Name a bigger city near you.", name=args.place[:80])
+    if len(found) > 1:
+        choices = tuple(button(f"/settings zone {name}", "{place}", place=_place(context, name)) for name in found)
+        return Reply((line("Which of these is nearest to you?"),), choices, replaces=True, expects="/settings zone")
+    context.learner = replace(context.learner, zone=found[0])
+    await reschedule(context)
+    said = line("It is {time} for you, as in {place}.", time=_clock(context), place=show_zone(found[0]))
+    return await _settled(context, said)
+
+
+@command("settings reminder", "When I bring you the day's task")
+async def reminder(context: Context, args: ReminderArgs) -> Reply:
+    if not args.time:
+        return questions.ask_reminder()
+    learner = context.learner
+    asked = (learner.route, learner.minutes, learner.days, learner.zone)
+    context.learner = replace(learner, met=learner.met or None not in asked)
+    if args.time.lower() in OFF:
+        await end(context, "task")
+        return await _settled(context, line("No daily reminder. You come when you like."))
+    nudge = await set_daily(context, Rule(parse_time(args.time), learner.study_days))
+    return await _settled(context, line("The day's task comes {when}.", when=when_due(nudge, context)))
+
+
+@command("settings alert", "A word in the evening before a streak ends")
+async def alert(context: Context, args: AlertArgs) -> Reply:
+    on = args.on.lower() not in OFF if args.on else not context.learner.streak_alert
+    context.learner = replace(context.learner, streak_alert=on)
+    await (set_streak_alert(context) if on else end(context, "streak"))
+    said = line("I say a word at 20:30 when a streak would end.") if on else line("No word before a streak ends.")
+    return Reply((said,), (CHANGE,), replaces=True)
+
+
+@command("settings quiet", "Hours in which I send nothing late")
+async def quiet(context: Context, args: QuietArgs) -> Reply:
+    if args.start is None or args.end is None:
+        asked = line("From when to when shall I be quiet? For example: 22:00 7:00")
+        return Reply((asked,), expects="/settings quiet")
+    context.learner = replace(context.learner, quiet_from=args.start, quiet_to=args.end)
+    return Reply((line("Quiet hours: {hours}.", hours=_quiet_hours(context)),), (CHANGE,))
+
+
+@command("settings daystart", "When your study day begins, for those who study past midnight")
+async def daystart(context: Context, args: DayStartArgs) -> Reply:
+    if args.time is None:
+        return Reply((line("When does your day begin? 4:00 is usual."),), expects="/settings daystart")
+    if args.time > 12 * 60:
+        raise UserError("A study day can begin at noon at the latest. Try 4:00.")
+    context.learner = replace(context.learner, day_start=args.time)
+    return Reply((line("Your day begins at {time}.", time=context.show_time(args.time)),), (CHANGE,))
+
+
+async def _settled(context: Context, said: Block) -> Reply:
+    """What was set, and then the next question of the meeting, or at its end the first task."""
+    question = questions.next_question(context)
+    if question is not None:
+        return Reply((said,)).followed_by(question)
+    if task_on_desk(context) is None and await open_next(context, context.learner.at_hand):
+        met = line("That is all I need. You can change it in /settings at any time.")
+        return replace(show_task(context, (said, met)), replaces=True)
+    return Reply((said,), (CHANGE, button("/next", "Next task", "primary")), replaces=True)
+
+
+def _clock(context: Context) -> str:
+    return context.show_time(context.local.hour * 60 + context.local.minute)
+
+
+def _place(context: Context, name: str) -> Text:
+    there = context.now.astimezone(calendar.zone(name))
+    return text("{place} ({time})", place=show_zone(name), time=context.show_time(there.hour * 60 + there.minute))
+
+
+def _quiet_hours(context: Context) -> Text:
+    learner = context.learner
+    start, end = context.show_time(learner.quiet_from), context.show_time(learner.quiet_to)
+    return text("off") if learner.quiet_from == learner.quiet_to else text("{start} to {end}", start=start, end=end)

@@ -1,0 +1,121 @@
+"""What a topic is and builds on, and where to learn it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Annotated
+
+from bot.chat.command import Arg, command
+from bot.chat.context import Context
+from bot.chat.kinds import TOPIC, WORDS, topic_button
+from bot.commands.desk import NEXT, read_progress
+from bot.commands.next import builds_on
+from bot.message import Block, Link, Reply, Span, Text, bullet, button, heading, line, plural, text
+from bot.study.progress import Progress
+from bot.study.resource import Resource
+from bot.study.roadmap import Roadmap, Topic
+from bot.study.search import find_resources, find_topics
+
+MOST = 5
+CLEAR = 80
+"""Words that fit a topic's name this well (of 100) mean its resources."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicArgs:
+    topic: Annotated[Topic | None, Arg(TOPIC, "Which topic")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceArgs:
+    words: Annotated[str, Arg(TOPIC_OR_WORDS := WORDS, "A topic, or words to look for")] = ""
+
+
+@command("topic", "What a topic is about, and what it builds on")
+async def topic(context: Context, args: TopicArgs) -> Reply:
+    progress = await read_progress(context)
+    if args.topic is None:
+        return _which(context, progress)
+    found, roadmap = args.topic, context.roadmap
+    stage = next(stage for stage in roadmap.stages if stage.id == found.stage)
+    blocks: list[Block] = [heading("{topic}", topic=found.name), line("{about}", about=found.about)]
+    blocks.append(line("Stage: {stage}", stage=stage.name))
+    blocks += _state(found, progress)
+    blocks += builds_on(found, progress, roadmap)
+    blocks += [_resource(resource) for resource in list(roadmap.resources_for(found.id))[:3]]
+    blocks.append(line("Who says so: {documents}", documents=_documents(found.sources, roadmap)))
+    return Reply(tuple(blocks), _topic_buttons(found, progress))
+
+
+def _which(context: Context, progress: Progress) -> Reply:
+    way = context.roadmap.tasks_in_order(context.learner.on_route)
+    ahead = dict.fromkeys(task.topic for task in way if not progress.behind(task))
+    near = tuple(topic_button(context.roadmap.topics[id]) for id in list(ahead)[:MOST])
+    return Reply((line("Which topic? Type its name, or take one that is near."),), near, expects="/topic")
+
+
+def _state(topic: Topic, progress: Progress) -> Iterable[Block]:
+    if not topic.tasks:
+        yield line("There are no tasks for it yet; its resources are below.")
+    elif progress.finished(topic):
+        yield line("It is behind you.")
+    else:
+        left = [task for task in topic.tasks if not progress.behind(task)]
+        minutes = sum(task.minutes for task in left)
+        yield line(
+            "{done} of {all} tasks are behind you; {minutes} to go.",
+            done=len(topic.tasks) - len(left),
+            all=len(topic.tasks),
+            minutes=plural("{count} minute", "{count} minutes", minutes),
+        )
+
+
+def _topic_buttons(topic: Topic, progress: Progress):
+    more = button(f"/resources {topic.id}", "All resources")
+    if progress.finished(topic):
+        return (more, NEXT)
+    return (button(f"/take {topic.id}", "Take it up now", "primary"), button(f"/know {topic.id}", "I know this"), more)
+
+
+def _documents(sources: Iterable[str], roadmap: Roadmap) -> str:
+    titles = dict.fromkeys(
+        f"“{document.title}”" if (document := roadmap.documents.get(source)) else source for source in sources
+    )
+    return "; ".join(titles)
+
+
+@command("resources", "Courses, books and pages for a topic or for words")
+async def resources(context: Context, args: ResourceArgs) -> Reply:
+    if not args.words:
+        asked = _which(context, await read_progress(context))
+        buttons = tuple(button(f"/resources {each.says.removeprefix('/topic ')}", each.label) for each in asked.buttons)
+        return Reply((line("Resources for what? Name a topic, or say a few words."),), buttons, expects="/resources")
+    about, found = _search(context.roadmap, args.words)
+    if not found:
+        near = tuple(topic_button(topic) for topic, _ in find_topics(context.roadmap, args.words, 3))
+        return Reply((line("I found nothing for {words}.", words=args.words[:80]),), near)
+    return Reply((heading("Resources: {words}", words=about), *(_resource(each) for each in found[:MOST])))
+
+
+def _search(roadmap: Roadmap, words: str) -> tuple[str, list[Resource]]:
+    """What was looked for, and what was found: a topic's resources, or else those that fit the words."""
+    exact = roadmap.topics.get(roadmap.current(words.lower()))
+    near = find_topics(roadmap, words, 1)
+    if exact is None and near and near[0][1] >= CLEAR:
+        exact = near[0][0]
+    if exact is not None and (found := list(roadmap.resources_for(exact.id))):
+        return exact.name, found
+    return words[:80], [resource for resource, _ in find_resources(roadmap, words, MOST)]
+
+
+def _resource(resource: Resource) -> Block:
+    title: Span = Link(resource.title, resource.url) if resource.url else resource.title
+    return bullet("{title} · {facts}", title=title, facts=_facts(resource))
+
+
+def _facts(resource: Resource) -> Text:
+    """Kind, price, time and language in a few words."""
+    facts = [resource.format, resource.price.replace("-", " "), resource.level]
+    if resource.hours:
+        facts.append(f"{resource.hours:g} h")
+    facts.append(", ".join(resource.languages))
+    return text("{facts}", facts=" · ".join(fact for fact in facts if fact and fact != "any"))
