@@ -30,8 +30,15 @@ MANY: Final = 300
 _OFFSET: Final = re.compile(r"(etc/)?(?:utc|gmt)? ?([+-]) ?(\d{1,2})(?::?([0-5]\d))?", re.ASCII | re.IGNORECASE)
 _NO_OFFSET: Final = frozenset(["UTC", "UCT", "ETC/UTC", "ZULU", "Z"])
 _SPOKEN: Final = {
-    **{"ET": "EST", "CT": "CST", "MT": "MST", "PT": "PST", "MET": "CET"},
-    **{"EST5EDT": "EST", "CST6CDT": "CST", "MST7MDT": "MST", "PST8PDT": "PST"},
+    "ET": "EST",
+    "CT": "CST",
+    "MT": "MST",
+    "PT": "PST",
+    "MET": "CET",
+    "EST5EDT": "EST",
+    "CST6CDT": "CST",
+    "MST7MDT": "MST",
+    "PST8PDT": "PST",
 }
 
 
