@@ -6,9 +6,7 @@ from bot.message import Address, Button, Text, Value, text
 class UserError(Exception):
     """What a person said cannot be done: a sentence that says what was wrong and what to do."""
 
-    def __init__(
-        self, template: str | Text, *, buttons: tuple[Button, ...] = (), **values: Value
-    ) -> None:
+    def __init__(self, template: str | Text, *, buttons: tuple[Button, ...] = (), **values: Value) -> None:
         self.text = text(template, **values)
         self.buttons = buttons
         super().__init__(self.text.template)

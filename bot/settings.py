@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError
@@ -26,12 +27,20 @@ class Settings(BaseSettings):
     telegram_token: SecretStr | None = None
     discord_token: SecretStr | None = None
     database_url: SecretStr = Field(default_factory=lambda: SecretStr(f"sqlite:///{home() / 'roadmate.sqlite3'}"))
-    telegram_api_url: str = Field(TELEGRAM_API, pattern=r"^https?://[^\s]+[^/\s]$")
-    discord_api_url: str = Field(DISCORD_API, pattern=r"^https?://[^\s]+[^/\s]$")
-    discord_gateway_url: str | None = Field(None, pattern=r"^wss?://[^\s]+$")
-    browser_port: int = Field(8765, ge=0, le=65535)
+    telegram_api_url: str = Field(default=TELEGRAM_API, pattern=r"^https?://[^\s]+[^/\s]$")
+    discord_api_url: str = Field(default=DISCORD_API, pattern=r"^https?://[^\s]+[^/\s]$")
+    discord_gateway_url: str | None = Field(default=None, pattern=r"^wss?://[^\s]+$")
+    browser_port: int = Field(default=8765, ge=0, le=65535)
     roadmaps: Path | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must never be shown: the tokens, and the database's address with its password."""
+        kept = (self.telegram_token, self.discord_token, self.database_url)
+        values = [secret.get_secret_value() for secret in kept if secret]
+        password = urlsplit(self.database_url.get_secret_value()).password
+        return tuple(filter(None, (*values, password)))
 
 
 def read_settings() -> Settings:
@@ -39,13 +48,9 @@ def read_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        raise ConfigError(
-            "\n".join(_complaint(dict(problem)) for problem in error.errors(include_input=False))
-        ) from None
+        raise ConfigError("\n".join(_complaint(each["loc"], each["msg"]) for each in error.errors())) from None
 
 
-def _complaint(problem: dict[str, object]) -> str:
-    place = problem["loc"]
-    name = str(place[0]) if isinstance(place, tuple) and place else "?"
-    variable = f"ROADMATE_{name.upper()}"
-    return f"{variable} is wrong: {problem['msg']}. Mend it in the environment or in .env (see .env.example)."
+def _complaint(place: tuple[int | str, ...], reason: str) -> str:
+    variable = f"ROADMATE_{place[0]}".upper()
+    return f"{variable} is wrong: {reason}. Mend it in the environment or in .env (see .env.example)."

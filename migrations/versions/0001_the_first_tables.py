@@ -104,6 +104,7 @@ def upgrade() -> None:
     sa.Column('minute', sa.Integer(), nullable=True),
     sa.Column('days', sa.Integer(), nullable=True),
     sa.Column('next_at', bot.db.moment.Moment(timezone=True), nullable=True),
+    sa.Column('next_day', sa.Date(), nullable=True),
     sa.Column('last_day', sa.Date(), nullable=True),
     sa.ForeignKeyConstraint(['learner_id'], ['learners.id'], name=op.f('fk_nudges_learner_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_nudges'))

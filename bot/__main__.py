@@ -1,0 +1,91 @@
+"""The command line: run (the default), check, db, roadmap."""
+
+import asyncio
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.app import read_roadmaps, run
+from bot.check import check
+from bot.db.errors import StoreError
+from bot.db.migrate import migrate
+from bot.db.store import Store
+from bot.errors import ConfigError
+from bot.library import read_library
+from bot.settings import Settings, read_settings
+
+app = typer.Typer(
+    help="Roadmate, a study coach in the chat you already use.", no_args_is_help=False, add_completion=False
+)
+database = typer.Typer(help="The database.")
+roadmap = typer.Typer(help="Roadmaps, for their authors.")
+app.add_typer(database, name="db")
+app.add_typer(roadmap, name="roadmap")
+
+
+@app.callback(invoke_without_command=True)
+def default(context: typer.Context) -> None:
+    """Run the coach, unless something else is asked for."""
+    if context.invoked_subcommand is None:
+        run_coach()
+
+
+@app.command("run")
+def run_coach() -> None:
+    """Start the coach: the browser chat, and Telegram and Discord when their tokens are set."""
+    asyncio.run(run(read_settings(), typer.echo))
+
+
+@app.command("check")
+def check_everything() -> None:
+    """Look at everything that the coach needs: each line is ok, or says what to do."""
+    if not asyncio.run(_report(read_settings())):
+        raise typer.Exit(1)
+
+
+async def _report(settings: Settings) -> bool:
+    good = True
+    async for finding in check(settings):
+        good = good and not finding.wrong
+        typer.echo(f"{'ok   ' if not finding.wrong else 'WRONG'} {finding.subject}: {finding.wrong or finding.found}")
+    return good
+
+
+@database.command("upgrade")
+def upgrade() -> None:
+    """Bring the database up to date. `run` does so by itself."""
+    typer.echo(f"The database is at revision {asyncio.run(_upgrade(read_settings()))}.")
+
+
+async def _upgrade(settings: Settings) -> str:
+    store = Store(settings.database_url.get_secret_value())
+    try:
+        return await migrate(store)
+    except StoreError as error:
+        raise ConfigError("The database cannot be reached. `roadmate check` says more.") from error
+    finally:
+        await store.close()
+
+
+@roadmap.command("lint")
+def lint(
+    folder: Annotated[Path | None, typer.Argument(help="A folder of roadmaps; without one, all that run.")] = None,
+) -> None:
+    """Check roadmaps. Every complaint names the file, the field and the fix."""
+    library = read_library([folder]) if folder else read_roadmaps(read_settings())
+    for each in library.roadmaps.values():
+        typer.echo(f"ok    {each.id}: {len(each.topics)} topics, {len(each.tasks)} tasks, {len(each.cards)} cards")
+
+
+def main() -> None:
+    """What is wrong with the host's settings or data is said in a sentence, without a trace."""
+    try:
+        app()
+    except ConfigError as error:
+        typer.echo(str(error), err=True)
+        raise SystemExit(2) from None
+
+
+if __name__ == "__main__":
+    main()

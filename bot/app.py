@@ -1,0 +1,155 @@
+"""The composition root: the only clock, the only TaskGroup, the only module that knows everyone."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from importlib import import_module
+from types import FrameType
+from typing import cast
+
+from bot.chat.table import Table
+from bot.commands import COMMANDS
+from bot.db.errors import StoreError
+from bot.db.migrate import migrate
+from bot.db.store import Store
+from bot.desk import Desk
+from bot.errors import ConfigError, PlatformError
+from bot.library import Library, read_library, shipped
+from bot.logs import configure, mask
+from bot.platforms import PLATFORMS
+from bot.platforms.platform import Coach, Platform
+from bot.settings import Settings
+from bot.study import calendar
+from bot.ticks import HOUR, SECOND, ticking
+
+log = logging.getLogger(__name__)
+
+PATIENCE = (1, 2, 4, 8, 15)
+"""Seconds between tries to reach the database at the start."""
+
+LONGEST_WAIT = 300
+"""Seconds between tries to reach a platform."""
+
+STEADY = timedelta(minutes=1)
+"""Having run for so long, a platform's next failure is a new one."""
+
+DRAINING = 8
+"""Seconds for what is under way when we are asked to stop; containers are killed after ten."""
+
+
+def now() -> datetime:
+    """The clock. Everybody else is told the time."""
+    return datetime.now(UTC)
+
+
+def read_roadmaps(settings: Settings) -> Library:
+    """The shipped roadmaps and the host's own. Raises ConfigError."""
+    return read_library([shipped(), *([settings.roadmaps] if settings.roadmaps else [])])
+
+
+def connect_platforms(settings: Settings, coach: Coach) -> list[Platform]:
+    """The platforms that the host has switched on."""
+    connects = (cast("Connect", import_module(module).connect) for module in PLATFORMS.values())
+    return [platform for connect in connects if (platform := connect(settings, coach))]
+
+
+Connect = Callable[[Settings, Coach], Platform | None]
+
+
+async def run(settings: Settings, say: Callable[[str], None]) -> None:
+    """Everything, until asked to stop. `say` speaks to the host. Raises ConfigError before anything is started."""
+    configure(settings.log_level, settings.secrets)
+    calendar.use_packaged_zones()
+    library = read_roadmaps(settings)
+    store = Store(settings.database_url.get_secret_value())
+    try:
+        await _prepare(store, settings)
+        desk = Desk(store, library, Table(COMMANDS), now)
+        platforms = connect_platforms(settings, desk)
+        say(_greeting(settings))
+        await _serve(desk, platforms)
+    finally:
+        await store.close()
+
+
+async def _prepare(store: Store, settings: Settings) -> None:
+    """Reach the database, which may still be starting, and bring it up to date."""
+    for wait in (*PATIENCE, None):
+        try:
+            await migrate(store)
+        except StoreError as error:
+            reason = mask(str(error.__cause__ or error), settings.secrets)
+            if wait is None:
+                raise ConfigError(
+                    f"The database cannot be reached: {reason}. Check ROADMATE_DATABASE_URL and that it runs."
+                ) from None
+            log.warning("the database cannot be reached yet (%s); trying again", reason)
+            await asyncio.sleep(wait)
+        else:
+            return
+
+
+async def _serve(desk: Desk, platforms: list[Platform]) -> None:
+    stop = asyncio.Event()
+    _on_signals(stop)
+    courier = desk.courier
+    async with asyncio.TaskGroup() as group, ticking({courier.tick: SECOND, courier.sweep: HOUR}):
+        serving = [group.create_task(_keep_running(platform)) for platform in platforms]
+        carrying = [group.create_task(courier.carry(platform)) for platform in platforms]
+        await stop.wait()
+        log.info("stopping")
+        courier.stop()
+        await asyncio.wait(carrying, timeout=DRAINING)
+        for task in (*carrying, *serving):
+            task.cancel()
+
+
+async def _keep_running(platform: Platform) -> None:
+    """Run a platform for ever. What is wrong is said once; trying goes on with growing waits."""
+    said, wait = "", 1.0
+    while True:
+        began = now()
+        try:
+            await platform.run()
+            reason = f"{platform.name} stopped by itself."
+        except PlatformError as error:
+            reason = str(error)
+        except Exception:
+            log.exception("%s failed", platform.name)
+            reason = f"{platform.name} failed; the trace is above."
+        if now() - began > STEADY:
+            said, wait = "", 1.0
+        if reason != said:
+            log.error("%s I keep trying.", reason)
+        said = reason
+        await asyncio.sleep(wait)
+        wait = min(wait * 2, LONGEST_WAIT)
+
+
+def _on_signals(stop: asyncio.Event) -> None:
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(number, stop.set)
+        except NotImplementedError:  # Windows has no signals for loops
+            signal.signal(number, partial(_stop_from_thread, loop, stop))
+
+
+def _stop_from_thread(loop: asyncio.AbstractEventLoop, stop: asyncio.Event, _: int, __: FrameType | None) -> None:
+    loop.call_soon_threadsafe(stop.set)
+
+
+def _greeting(settings: Settings) -> str:
+    lines = ["Roadmate is running. Stop it with Ctrl+C."]
+    if settings.browser_port:
+        lines.append(f"  Browser:  open http://127.0.0.1:{settings.browser_port} and press Start")
+    for name, token, where in (
+        ("Telegram", settings.telegram_token, "@BotFather, /newbot"),
+        ("Discord", settings.discord_token, "discord.com/developers/applications, Bot, Reset Token"),
+    ):
+        add = f"off; to switch it on, add to .env:  ROADMATE_{name.upper()}_TOKEN=<token>  (from {where})"
+        lines.append(f"  {name + ':':9} {'on' if token else add}")
+    return "\n".join(lines)

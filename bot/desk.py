@@ -1,0 +1,50 @@
+"""The coach as the platforms meet it: everything they may ask, answered by the parts that know."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.chat.courier import Courier
+from bot.chat.dispatcher import Dispatcher
+from bot.chat.kinds import Memory
+from bot.chat.table import Table
+from bot.chat.unreachable import lose
+from bot.db.store import Store
+from bot.library import Library
+from bot.menu import Choice, Entry
+from bot.message import Address, Incoming, Reply
+from bot.words import locales, speak
+
+
+class Desk:
+    def __init__(self, store: Store, library: Library, table: Table, clock: Callable[[], datetime]) -> None:
+        self.locales = locales()
+        self._store = store
+        self._library = library
+        self._table = table
+        self._clock = clock
+        self._dispatcher = Dispatcher(store, library, table, clock)
+        self.courier = Courier(store, self._dispatcher, clock)
+
+    async def hear(self, incoming: Incoming) -> Reply:
+        reply = await self._dispatcher.hear(incoming)
+        if reply:
+            self.courier.note_answer(incoming.address.platform)
+        return reply
+
+    def entries(self, locale: str) -> tuple[Entry, ...]:
+        return self._table.entries(locale)
+
+    def suggest(self, command: str, parameter: str, typed: str) -> tuple[Choice, ...]:
+        memory = Memory(self._library, tuple(each.name for each in self._table.shown), self._clock())
+        return self._table.suggest(command, parameter, typed, memory)
+
+    def translate(self, reply: Reply, locale: str) -> Reply:
+        return speak(locale).reply(reply)
+
+    async def moved(self, old: Address, new: Address) -> None:
+        async with self._store.begin() as db:
+            await db.nudges.move(old, new)
+
+    async def lost(self, address: Address) -> None:
+        async with self._store.begin() as db:
+            await lose(db, address.platform, address.chat.removeprefix("@"))
