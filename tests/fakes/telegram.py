@@ -58,7 +58,7 @@ class FakeTelegram:
         self.violations: list[str] = []
         self.url = ""
         self._spec = Spec()
-        self._faults: defaultdict[str, deque[Fault]] = defaultdict(deque)
+        self._faults: defaultdict[str, deque[Fault | None]] = defaultdict(deque)
         self._closing = asyncio.Event()
         app = web.Application()
         app.router.add_route("*", "/bot{token}/{method}", self._serve)
@@ -72,6 +72,10 @@ class FakeTelegram:
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        await self.go_down()
+
+    async def go_down(self) -> None:
+        """Take no connections any more."""
         self._closing.set()
         self.world.updates.close()
         await self._runner.cleanup()
@@ -83,9 +87,9 @@ class FakeTelegram:
         """A group with the bot in it; with topics it is a forum."""
         return Group(self.world, title, "supergroup" if topics else kind, topics or set())
 
-    def fail(self, method: str, fault: Fault, times: int = 1) -> None:
-        """The next calls of the method fail."""
-        self._faults[method].extend([fault] * times)
+    def fail(self, method: str, fault: Fault, times: int = 1, after: int = 0) -> None:
+        """The next calls of the method fail, `after` so many that succeed."""
+        self._faults[method].extend([None] * after + [fault] * times)
 
     def asked(self, method: str) -> list[Json]:
         """What was asked of a method, call by call."""

@@ -8,12 +8,13 @@ from functools import partial
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
+from bot.errors import DeliveryError
 from bot.message import Address
 from bot.platforms.platform import Coach
 from bot.platforms.telegram.errors import BAD_ENTITY, NO_THREAD, UNCHANGED, delivery_error, masked
 from bot.platforms.telegram.render import Part
 from bot.platforms.telegram.tries import insist
-from bot.platforms.telegram.updates import address
+from bot.platforms.telegram.updates import GENERAL_TOPIC, address
 
 logger = logging.getLogger(__name__)
 
@@ -32,7 +33,12 @@ class Place:
 
 
 def place(where: Address, answers: int | None = None) -> Place:
-    return Place(int(where.chat), int(where.thread) if where.thread else None, answers)
+    """The address in Telegram's terms. Raises DeliveryError for one that Telegram cannot have."""
+    try:
+        thread = int(where.thread or GENERAL_TOPIC)
+        return Place(int(where.chat), None if thread == GENERAL_TOPIC else thread, answers)
+    except ValueError:
+        raise DeliveryError(f"Telegram has no address {where.chat!r} {where.thread!r}", permanent=True) from None
 
 
 class Post:

@@ -1,7 +1,7 @@
 """The real adapter, running against the fake server, and quick."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
@@ -16,8 +16,8 @@ IMPATIENT = replace(QUICK, answer=0.05)
 
 
 @asynccontextmanager
-async def running(fake: FakeTelegram, coach: Coach, pace: Pace = QUICK) -> AsyncIterator[Telegram]:
-    """A platform that has begun to ask for updates, until the end of the block; what is under way then is broken off."""
+async def running(fake: FakeTelegram, coach: Coach, pace: Pace = QUICK) -> AsyncGenerator[Telegram]:
+    """A platform that asks for updates until the end of the block, where what is under way is broken off."""
     platform = Telegram(fake.token, fake.url, coach, pace)
     before = len(fake.asked("getUpdates"))
     async with asyncio.TaskGroup() as tasks:

@@ -70,13 +70,16 @@ async def test_the_same_platform_run_again_takes_up_what_it_left(fake: FakeTeleg
     ada = fake.person("Ada")
     coach.gates["/slow"] = asyncio.Event()
     platform = Telegram(fake.token, fake.url, coach, QUICK)
-    for times in (1, 2):
+    ada.say("/slow")
+
+    async def run_until_heard(times: int) -> None:
         async with asyncio.TaskGroup() as tasks:
             task = tasks.create_task(platform.run())
-            if times == 1:
-                ada.say("/slow")
-            await until(lambda: len(coach.heard) == times)  # noqa: B023 - awaited at once
+            await until(lambda: len(coach.heard) == times)
             task.cancel()
+
+    await run_until_heard(1)
+    await run_until_heard(2)
     assert coach.words == ["/slow", "/slow"]
 
 

@@ -1,0 +1,209 @@
+"""What happens to messages on their way out: those somebody waits for, and those sent unasked."""
+
+import logging
+
+import pytest
+
+from bot.errors import DeliveryError
+from bot.message import SILENCE, Address, Attachment, Bold, Reply, button, line
+from bot.platforms.telegram.adapter import Telegram
+from tests.fakes.telegram import FakeTelegram, Fault
+from tests.fakes.telegram_people import Person
+from tests.platforms.telegram.echo import Echo
+from tests.platforms.telegram.stage import IMPATIENT, QUICK, running
+
+NUDGE = Reply((line("Time for {what}.", what=Bold("maths")),), (button("/next", "Next"),))
+TWO_PARTS = Reply((line("a" * 3000), line("b" * 3000)))
+
+
+@pytest.fixture
+def ada(fake: FakeTelegram) -> Person:
+    """Somebody who has started the coach."""
+    person = fake.person("Ada")
+    person.chat.closed = None
+    return person
+
+
+def home(person: Person, thread: str = "") -> Address:
+    return Address("telegram", str(person.id), thread)
+
+
+async def refusal(platform: Telegram, address: Address, reply: Reply = NUDGE) -> DeliveryError:
+    with pytest.raises(DeliveryError) as caught:
+        await platform.send(address, reply, "nonce")
+    return caught.value
+
+
+async def test_a_nudge_arrives_with_its_formatting_and_buttons(platform: Telegram, ada: Person) -> None:
+    await platform.send(home(ada), NUDGE, "nonce")
+    nudge = await ada.next_message()
+    assert (nudge.text, nudge.marked("bold"), nudge.labels) == ("Time for maths.", ["maths"], ["Next"])
+
+
+async def test_silence_is_not_sent(fake: FakeTelegram, coach: Echo, platform: Telegram, ada: Person) -> None:
+    coach.script["/quiet"] = SILENCE
+    ada.say("/quiet")
+    await platform.send(home(ada), SILENCE, "")
+    await fake.settled()
+    assert ada.chat.texts == []
+
+
+async def test_links_are_not_previewed(fake: FakeTelegram, platform: Telegram, ada: Person) -> None:
+    await platform.send(home(ada), NUDGE, "nonce")
+    assert fake.asked("sendMessage")[-1]["link_preview_options"] == {"is_disabled": True}
+
+
+async def test_a_file_arrives_with_its_name_and_content(platform: Telegram, ada: Person) -> None:
+    export = Attachment("études 日本.json", "application/json", b"{}")
+    await platform.send(home(ada), Reply((line("Here."), export), NUDGE.buttons), "nonce")
+    text, file = await ada.next_message(), await ada.next_message()
+    assert (text.text, text.labels) == ("Here.", [])
+    assert (file.file, file.content, file.labels) == ("études 日本.json", b"{}", ["Next"])
+
+
+async def test_five_thousand_characters_arrive_as_one_clipped_message(platform: Telegram, ada: Person) -> None:
+    await platform.send(home(ada), Reply((line("😀" * 5000),)), "nonce")
+    assert (await ada.next_message()).text == "😀" * 4095 + "…"
+
+
+async def test_a_topic_is_reached_and_one_that_is_gone_is_done_without(fake: FakeTelegram, platform: Telegram) -> None:
+    group = fake.group("Study", topics={7})
+    for thread in ("7", "8", "1"):
+        await platform.send(Address("telegram", str(group.id), thread), NUDGE, "nonce")
+    assert [(await group.next_message()).thread for _ in range(3)] == [7, None, None]
+
+
+async def test_somebody_who_blocked_the_coach_is_lost_for_ever(platform: Telegram, ada: Person) -> None:
+    ada.block()
+    error = await refusal(platform, home(ada))
+    assert (error.permanent, error.in_doubt) == (True, False)
+
+
+@pytest.mark.parametrize("chat", ["12345", "-100999", "nonsense", ""])
+async def test_a_chat_that_does_not_exist_is_lost_for_ever(platform: Telegram, chat: str) -> None:
+    assert (await refusal(platform, Address("telegram", chat))).permanent
+
+
+@pytest.mark.parametrize(
+    ("said", "permanent"),
+    [
+        ("Bad Request: not enough rights to send text messages to the chat", True),
+        ("Bad Request: CHAT_WRITE_FORBIDDEN", True),
+        ("Bad Request: something nobody has seen before", False),
+    ],
+)
+async def test_a_refusal_is_for_ever_only_if_it_is_about_the_chat(
+    fake: FakeTelegram, platform: Telegram, ada: Person, said: str, permanent: bool
+) -> None:
+    fake.fail("sendMessage", Fault(400, said))
+    error = await refusal(platform, home(ada))
+    assert (error.permanent, error.in_doubt) == (permanent, False)
+
+
+async def test_a_group_that_moved_is_followed(fake: FakeTelegram, coach: Echo, platform: Telegram) -> None:
+    group = fake.group("Study")
+    new = group.migrate(announced=False)
+    await platform.send(Address("telegram", str(group.id)), TWO_PARTS, "nonce")
+    assert [(await new.next_message()).text[0] for _ in range(2)] == ["a", "b"]
+    assert coach.moves == [(Address("telegram", str(group.id)), Address("telegram", str(new.id)))]
+
+
+async def test_a_rate_limit_is_passed_on_with_its_wait(fake: FakeTelegram, platform: Telegram, ada: Person) -> None:
+    fake.fail("sendMessage", Fault(retry_after=33))
+    error = await refusal(platform, home(ada))
+    assert (error.retry_after, error.permanent, error.in_doubt) == (33, False, False)
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [Fault(500), Fault(502), Fault(reset="before"), Fault(reset="after"), Fault(hang=True)],
+    ids=["500", "502", "reset before", "reset after", "hang"],
+)
+async def test_after_a_failure_in_the_middle_nobody_knows_whether_a_nudge_arrived(
+    fake: FakeTelegram, coach: Echo, ada: Person, fault: Fault
+) -> None:
+    async with running(fake, coach, IMPATIENT) as platform:
+        fake.fail("sendMessage", fault)
+        error = await refusal(platform, home(ada))
+        assert (error.permanent, error.in_doubt) == (False, True)
+        assert len(fake.asked("sendMessage")) == 1
+
+
+async def test_a_nudge_that_never_left_is_not_in_doubt(coach: Echo, ada: Person) -> None:
+    async with FakeTelegram() as short_lived, running(short_lived, coach) as platform:
+        await short_lived.go_down()
+        error = await refusal(platform, home(ada))
+    assert (error.permanent, error.in_doubt) == (False, False)
+
+
+async def test_a_platform_that_does_not_run_sends_nothing(fake: FakeTelegram, coach: Echo, ada: Person) -> None:
+    error = await refusal(Telegram(fake.token, fake.url, coach, QUICK), home(ada))
+    assert (error.permanent, error.in_doubt) == (False, False)
+
+
+async def test_a_reply_whose_second_part_fails_is_in_doubt(fake: FakeTelegram, platform: Telegram, ada: Person) -> None:
+    fake.fail("sendMessage", Fault(retry_after=33), after=1)
+    error = await refusal(platform, home(ada), TWO_PARTS)
+    assert (error.in_doubt, error.retry_after) == (True, 33)
+
+
+async def test_formatting_that_telegram_refuses_is_left_out(
+    fake: FakeTelegram, platform: Telegram, ada: Person
+) -> None:
+    fake.fail("sendMessage", Fault(400, "Bad Request: can't parse entities: unsupported entity"))
+    await platform.send(home(ada), NUDGE, "nonce")
+    nudge = await ada.next_message()
+    assert (nudge.text, nudge.entities, nudge.labels) == ("Time for maths.", (), ["Next"])
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [Fault(500), Fault(502), Fault(reset="before"), Fault(retry_after=0.01)],
+    ids=["500", "502", "reset", "429"],
+)
+async def test_an_answer_that_somebody_waits_for_is_tried_three_times(
+    fake: FakeTelegram, platform: Telegram, ada: Person, fault: Fault
+) -> None:
+    fake.fail("sendMessage", fault, times=2)
+    ada.say("hello")
+    assert (await ada.next_message()).text == "You said hello."
+    await fake.settled()
+    assert len(fake.asked("sendMessage")) == 3
+
+
+async def test_an_answer_that_fails_for_good_is_logged_and_the_next_one_is_sent(
+    fake: FakeTelegram, platform: Telegram, ada: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    fake.fail("sendMessage", Fault(500), times=3)
+    ada.say("one")
+    ada.say("two")
+    assert (await ada.next_message()).text == "You said two."
+    assert "did not reach its Telegram chat" in caplog.text
+
+
+async def test_an_answer_is_not_repeated_after_a_timeout(fake: FakeTelegram, coach: Echo, ada: Person) -> None:
+    async with running(fake, coach, IMPATIENT):
+        fake.fail("sendMessage", Fault(hang=True))
+        ada.say("hello")
+        await fake.settled()
+    assert ada.chat.texts == ["You said hello."]
+
+
+async def test_the_token_is_in_no_log_and_no_error(
+    fake: FakeTelegram, coach: Echo, ada: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    for library in ("httpx", "httpcore"):  # as the app does
+        caplog.set_level(logging.WARNING, library)
+    coach.breaks.add("/break")
+    async with running(fake, coach, IMPATIENT) as platform:
+        for fault in (Fault(500), Fault(reset="before"), Fault(hang=True), Fault(404, "Not Found"), Fault(403, "No")):
+            fake.fail("sendMessage", fault)
+            assert fake.token not in str(await refusal(platform, home(ada)))
+        fake.fail("getUpdates", Fault(500), 3)
+        fake.fail("answerCallbackQuery", Fault(404, "Not Found"))
+        ada.press_words("/break")
+        ada.say("hello")
+        await fake.settled()
+    assert caplog.records
+    assert fake.token not in caplog.text
