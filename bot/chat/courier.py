@@ -51,6 +51,13 @@ class Courier:
         self._wakes: defaultdict[str, Event] = defaultdict(Event)
         self._answers: Counter[str] = Counter()
         self._away = False
+        self._stopping = False
+
+    def stop(self) -> None:
+        """Begin nothing new; what is under way is finished, and `carry` returns."""
+        self._stopping = True
+        for wake in self._wakes.values():
+            wake.set()
 
     def note_answer(self, platform: str) -> None:
         """An answer went out without asking for a slot. It is charged at the next tick, so people go first."""
@@ -79,12 +86,24 @@ class Courier:
     async def carry(self, platform: Platform) -> None:
         """Send what waits for a platform, as fast as it allows, until cancelled."""
         wake = self._wakes[platform.name]
-        while True:
+        await self._open(platform)
+        while not self._stopping:
             await wake.wait()
             wake.clear()
             async with TaskGroup() as group:
                 for _ in range(SENDERS):
                     group.create_task(self._send_waiting(platform))
+
+    async def _open(self, platform: Platform) -> None:
+        """See that the platform has its row of rates. Another replica may make it at the same time."""
+        while True:
+            try:
+                async with self._store.begin() as db:
+                    await db.rates.ensure(platform.name)
+            except StoreError:
+                await sleep(1)
+            else:
+                return
 
     async def _claim(self) -> frozenset[str]:
         async with self._store.begin() as db:
@@ -96,7 +115,7 @@ class Courier:
 
     async def _send_waiting(self, platform: Platform) -> None:
         try:
-            while await self._send_next(platform):
+            while not self._stopping and await self._send_next(platform):
                 pass
         except StoreError as error:
             log.warning("the database went away (%s) while sending; it goes on by itself", error)

@@ -7,7 +7,8 @@ from typing import Any
 from rapidfuzz import fuzz, process, utils
 
 from bot.chat.command import Command
-from bot.menu import Entry
+from bot.chat.kinds import Memory
+from bot.menu import Choice, Entry
 from bot.words import speak
 
 LIKE = 60
@@ -33,6 +34,12 @@ class Table:
         """The commands that menus show, in the given language."""
         language = speak(locale)
         return tuple(command.entry(language) for command in self.shown)
+
+    def suggest(self, name: str, parameter: str, typed: str, memory: Memory) -> tuple[Choice, ...]:
+        """At most 25 values for what is typed so far."""
+        command = self._named.get(name)
+        kinds = [slot.arg.kind for slot in command.slots if slot.name == parameter] if command else []
+        return kinds[0].suggest(typed[:100], memory)[:25] if kinds and kinds[0].suggest else ()
 
     def find(self, said: str) -> tuple[Command[Any], str] | None:
         """The command that "/name words" means, and the words that are left for it."""
