@@ -6,11 +6,25 @@ import socket
 
 import uvicorn
 from starlette.types import ASGIApp
+from typing_extensions import override
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from bot.errors import PlatformError
 from bot.platforms.browser.wire import FRAME_BYTES
 
 FAREWELL_SECONDS = 5
+
+
+class Line(WebSocketsSansIOProtocol):
+    """A websocket that can be shut down while its other end is leaving; the library fails there, and with it the
+    farewell to everybody else."""
+
+    @override
+    def shutdown(self) -> None:
+        if self.transport.is_closing():
+            self.transport.abort()
+        else:
+            super().shutdown()
 
 
 def listen(port: int) -> socket.socket:
@@ -32,7 +46,7 @@ async def serve(app: ASGIApp, listener: socket.socket) -> None:
     config = uvicorn.Config(
         app,
         http="h11",
-        ws="websockets-sansio",
+        ws=Line,
         ws_max_size=FRAME_BYTES,
         ws_per_message_deflate=False,
         lifespan="off",

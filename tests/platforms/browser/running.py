@@ -16,6 +16,7 @@ from bot.platforms.platform import Coach
 ALICE = "A" * 22
 BOB = "B" * 22
 PATIENCE = 10
+CLOSE = b"\x88\x80\0\0\0\0"
 
 Frame = dict[str, Any]
 
@@ -99,5 +100,29 @@ async def visiting(chat: BrowserChat, person: str = ALICE, **hello: object) -> A
 async def knocking(chat: BrowserChat) -> AsyncGenerator[Page]:
     """A tab that has said nothing yet."""
     address = f"127.0.0.1:{chat.port}"
-    async with connect(f"ws://{address}/chat", origin=Origin(f"http://{address}"), max_queue=None) as socket:
+    async with connect(
+        f"ws://{address}/chat",
+        origin=Origin(f"http://{address}"),
+        max_queue=None,
+        max_size=None,
+    ) as socket:
         yield Page(socket)
+
+
+@asynccontextmanager
+async def staring(chat: BrowserChat, person: str) -> AsyncGenerator[asyncio.StreamWriter]:
+    """The wire of a tab that reads nothing more once it has said hello. Its frames are masked with zeros."""
+    hello = json.dumps({"kind": "hello", "person": person}).encode()
+    reader, wire = await asyncio.open_connection("127.0.0.1", chat.port)
+    wire.write(
+        f"GET /chat HTTP/1.1\r\nHost: 127.0.0.1:{chat.port}\r\nOrigin: http://127.0.0.1:{chat.port}\r\n"
+        "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+        "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n".encode()
+    )
+    await reader.readuntil(b"\r\n\r\n")
+    wire.write(bytes([0x81, 0x80 | len(hello), 0, 0, 0, 0]) + hello)
+    await reader.readuntil(b'"ready"}')
+    try:
+        yield wire
+    finally:
+        wire.close()

@@ -1,11 +1,13 @@
 """A coach that knows a few words by heart and remembers what it heard."""
 
 import asyncio
+from datetime import UTC, datetime
 
 from bot.menu import Choice, Entry, Parameter
 from bot.message import (
     SILENCE,
     Address,
+    Attachment,
     Bar,
     Bold,
     Incoming,
@@ -15,6 +17,7 @@ from bot.message import (
     Snippet,
     Spoiler,
     Text,
+    When,
     bullet,
     button,
     heading,
@@ -53,6 +56,8 @@ TASK = Reply(
     ),
 )
 
+MAP = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
+
 DONE = Reply(
     (
         line("Done: {title}. That is {days} in a row.", title=Bold("hash maps"), days=Bold("3 days")),
@@ -88,6 +93,10 @@ class ScriptedCoach:
             "/done 7": Reply(DONE.blocks, DONE.buttons, replaces=True),
             "/card": CARD,
             "/silent": SILENCE,
+            "/when": Reply((line("See you {at}.", at=When(datetime(2030, 1, 1, 19, 0, tzinfo=UTC), "7 pm")),)),
+            "/file": Reply(
+                (Attachment("you.csv", "text/csv", b"day,minutes"), Attachment("map.svg", "image/svg+xml", MAP))
+            ),
             "/secret": Reply((line("Between us."),), (button("/secret", "More"),)),
             "/swap": Reply((line("Swapped."),), (button("/swap", "Again"),), replaces=True),
             "/public": Reply((line("For everybody."),), (button("/count", "I am in"),), private=False),

@@ -1,16 +1,31 @@
 """Switching on, listening, speaking unasked."""
 
 import asyncio
+from contextlib import AsyncExitStack
 
 import pytest
+from websockets.exceptions import ConnectionClosed
 
 from bot.errors import PlatformError
-from bot.message import Address, Reply, line
+from bot.message import Address, Attachment, Reply, line
 from bot.platforms.browser.adapter import connect
+from bot.platforms.browser.conversation import NOTES
+from bot.platforms.browser.render import ATTACHMENT_BYTES
+from bot.platforms.browser.tab import TRY_AGAIN, WAITING
 from bot.settings import Settings
-from tests.platforms.browser.running import ALICE, BOB, running, running_again, until, visiting
+from tests.platforms.browser.running import (
+    ALICE,
+    BOB,
+    CLOSE,
+    running,
+    running_again,
+    staring,
+    until,
+    visiting,
+)
 from tests.platforms.browser.scripted import TASK, ScriptedCoach
 
+SERVER_RESTARTS = 1012
 NUDGE = Reply((line("Time to read."),), private=False)
 
 
@@ -70,6 +85,38 @@ async def test_a_private_address_is_the_persons_own_chat() -> None:
         await chat.send(Address("browser", f"@{ALICE}"), NUDGE, "n1")
         assert "Time to read" in (await page.next())["html"]
         assert len(await other.hear("/silent")) == 1
+
+
+async def test_a_tab_that_is_too_far_behind_is_sent_away_and_catches_up_when_it_comes_back() -> None:
+    async with running(ScriptedCoach()) as chat:
+        async with visiting(chat) as page:
+            await page.until("ready")
+            for number in range(WAITING + 1):
+                await chat.send(Address("browser", ALICE), NUDGE, f"n{number}")
+            with pytest.raises(ConnectionClosed) as end:
+                await page.until("heard")
+            assert end.value.rcvd is not None
+            assert end.value.rcvd.code == TRY_AGAIN
+        async with visiting(chat) as page:
+            assert len(await page.messages("ready")) == NOTES
+
+
+async def test_the_server_stops_although_somebody_is_leaving_who_reads_nothing() -> None:
+    large = Reply((Attachment("all.zip", "application/zip", b"0" * ATTACHMENT_BYTES),))
+    async with AsyncExitStack() as stack:
+        async with running(ScriptedCoach()) as chat:
+            page = await stack.enter_async_context(visiting(chat))
+            await page.until("ready")
+            deaf = await stack.enter_async_context(staring(chat, BOB))
+            for number in range(10):
+                await chat.send(Address("browser", BOB), large, f"n{number}")
+            await page.hear("/silent")
+            deaf.write(CLOSE)
+            await page.hear("/silent", "r2")
+        with pytest.raises(ConnectionClosed) as end:
+            await page.next()
+        assert end.value.rcvd is not None
+        assert end.value.rcvd.code == SERVER_RESTARTS
 
 
 async def test_silence_is_not_sent() -> None:

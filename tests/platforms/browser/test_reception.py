@@ -10,8 +10,10 @@ from tests.platforms.browser.scripted import ScriptedCoach
 
 async def test_the_coach_hears_who_said_what_where_and_in_which_zone() -> None:
     coach = ScriptedCoach()
-    hello = {"name": "  Al\tice ", "zone": "America/Port-au-Prince", "locale": "pt-BR"}
-    async with running(coach) as chat, visiting(chat, **hello) as page:
+    async with (
+        running(coach) as chat,
+        visiting(chat, name="  Al\tice ", zone="America/Port-au-Prince", locale="pt-BR") as page,
+    ):
         await page.until("ready")
         mine, answer = await page.hear("hi <b>", "r7")
     (incoming,) = coach.heard

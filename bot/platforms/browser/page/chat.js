@@ -24,6 +24,7 @@ function say(text, pressed = null) {
     status.textContent = "That is too long for one message. Send it in parts.";
     return false;
   }
+  if (document.body.dataset.state === "open") status.textContent = "";
   if (pressed === null) log.drawPending(saying);
   refresh();
   return true;
