@@ -95,7 +95,7 @@ class _Builder:
         place = self._place(parent)
         self.page.lines.setdefault(place, line)
         if isinstance(event, yaml.ScalarEvent):
-            self._put(parent, None if event.style is None and event.value in EMPTY else event.value)
+            self._put(parent, None if not event.style and event.value in EMPTY else event.value)
             return
         if len(self.stack) >= DEEPEST:
             raise RefusedError(line, "is nested too deeply", f"Stay within {DEEPEST} levels")

@@ -16,7 +16,8 @@ Found = TypeVar("Found", Topic, Resource)
 LEAST = 60
 """Below this a match is noise. A word spelt right scores 100, one with a letter wrong about 85."""
 
-QUERY_LENGTH = 80
+MOST_WORDS = 8
+"""People type a few words; more would only take time."""
 
 
 def find_topics(roadmap: Roadmap, query: str, limit: int = 5) -> list[tuple[Topic, float]]:
@@ -47,7 +48,7 @@ def _resource_texts(resource: Resource) -> Iterator[tuple[str, float]]:
 def _best(
     entries: Iterable[tuple[Found, Iterable[tuple[str, float]]]], query: str, limit: int
 ) -> list[tuple[Found, float]]:
-    words = _words(query[:QUERY_LENGTH])
+    words = _words(query[:200])[:MOST_WORDS]
     if not words:
         return []
     fits = partial(_fit, words)
@@ -57,7 +58,8 @@ def _best(
 
 def _words(text: str) -> list[str]:
     """The words of a text. Signs that belong to a name stay: C++, C#."""
-    return "".join(sign if sign.isalnum() or sign in "+#" else " " for sign in text.casefold()).split()
+    plain = text.casefold().replace("'", "")
+    return "".join(sign if sign.isalnum() or sign in "+#" else " " for sign in plain).split()
 
 
 def _fit(wanted: list[str], words: list[str]) -> float:

@@ -1,0 +1,116 @@
+"""Reading roadmaps: where they are found, what comes out of them, and that the shipped one is whole."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.errors import ConfigError
+from bot.library import read_library, shipped
+
+
+def test_the_example_in_the_guide_loads(shelf: Path) -> None:
+    roadmap = read_library([shelf]).roadmaps["tea"]
+    assert [task.id for task in roadmap.tasks_in_order("from-the-bag")] == [
+        "leaves.history",
+        "leaves.look",
+        "brewing.three-times",
+    ]
+    assert roadmap.topics["leaves"].cards[0].wrong == ("It comes from another plant", "It is roasted over coal")
+    assert roadmap.resources["tea-book"].hours == 2
+    assert roadmap.documents["kakuzo"].author == "Kakuzo Okakura"
+    assert roadmap.current("tea-leaves") == "leaves"
+
+
+def test_the_first_folder_has_the_default_roadmap(shelf: Path) -> None:
+    library = read_library([shelf / "tea", shelf])
+    assert library.default.id == "tea"
+
+
+def test_a_single_roadmap_can_be_read_by_its_own_folder(shelf: Path) -> None:
+    assert list(read_library([shelf / "tea"]).roadmaps) == ["tea"]
+
+
+def test_folders_that_begin_with_a_dot_or_an_underscore_are_not_looked_at(shelf: Path) -> None:
+    (shelf / ".git").mkdir()
+    (shelf / "__pycache__").mkdir()
+    assert list(read_library([shelf]).roadmaps) == ["tea"]
+
+
+def test_plain_words_stay_words_whatever_they_look_like(shelf: Path) -> None:
+    leaves = shelf / "tea/topics/leaves.yaml"
+    leaves.write_text(leaves.read_text().replace("back: The leaf is oxidised fully before it is dried", "back: no"))
+    resources = shelf / "tea/resources.yaml"
+    resources.write_text(resources.read_text().replace("languages: [en]", "languages: [no, 1.10]"))
+    roadmap = read_library([shelf]).default
+    assert roadmap.cards["leaves.c-black"].back == "no"
+    assert roadmap.resources["tea-book"].languages == ("no", "1.10")
+
+
+@pytest.mark.parametrize(
+    ("break_it", "complaint"),
+    [
+        (lambda shelf: shelf / "nowhere", "nowhere:1: is not a folder. Put a folder with a roadmap.yaml into it"),
+        (lambda shelf: make(shelf / "empty"), "empty:1: has no roadmap in it. Put a folder with a roadmap.yaml into it"),
+        (lambda shelf: make(shelf / "all/coffee").parent, "coffee/roadmap.yaml:1: cannot be read (No such file"),
+    ],
+)
+def test_a_folder_without_a_roadmap_is_complained_about(
+    shelf: Path, break_it: Callable[[Path], Path], complaint: str
+) -> None:
+    with pytest.raises(ConfigError) as caught:
+        read_library([break_it(shelf)])
+    assert complaint in str(caught.value)
+
+
+def make(folder: Path) -> Path:
+    folder.mkdir(parents=True)
+    return folder
+
+
+def test_two_roadmaps_with_one_id_are_refused(shelf: Path) -> None:
+    other = shelf / "other"
+    other.mkdir()
+    (shelf / "tea").rename(other / "tea")
+    again = shelf / "again"
+    again.mkdir()
+    (again / "tea").symlink_to(other / "tea")
+    with pytest.raises(ConfigError, match='"tea" is the id of the roadmap in .*other/tea too'):
+        read_library([other, again])
+
+
+def test_all_complaints_come_at_once_in_the_order_of_the_files(shelf: Path) -> None:
+    for name, old, new in (
+        ("topics/leaves.yaml", "minutes: 30", "minutes: 3"),
+        ("topics/leaves.yaml", "minutes: 20", "minutes: soon"),
+        ("topics/brewing.yaml", "needs: [leaves]", "needs: [leafs]"),
+        ("resources.yaml", "price: free", "price: cheap"),
+    ):
+        file = shelf / "tea" / name
+        file.write_text(file.read_text().replace(old, new))
+    with pytest.raises(ConfigError) as caught:
+        read_library([shelf])
+    assert [line.removeprefix(f"{shelf}/tea/") for line in str(caught.value).splitlines()] == [
+        'resources.yaml:7: resources[1].price: "cheap" is not one of the words for this. '
+        "Write free, free-preview, free-to-audit, freemium, paid or unknown.",
+        'topics/brewing.yaml:7: needs[1]: there is no topic "leafs". Did you mean leaves?',
+        'topics/leaves.yaml:12: tasks[1].minutes: "3" is too small. Write 5 or more.',
+        'topics/leaves.yaml:20: tasks[2].minutes: "soon" is not a number. Write digits only, as in 25.',
+    ]
+
+
+def test_the_shipped_roadmap_loads_without_complaint() -> None:
+    roadmap = read_library([shipped()]).default
+    assert len(roadmap.topics) == 71
+    assert len(roadmap.resources) == 151
+    assert {route.id for route in roadmap.routes} == {
+        "from-zero", "developer", "data-scientist", "career-changer", "student",
+    }  # fmt: skip
+    assert all(roadmap.tasks_in_order(route.id) for route in roadmap.routes)
+
+
+def test_every_shipped_topic_with_tasks_is_at_least_half_practice_and_ends_by_showing_it() -> None:
+    for topic in read_library([shipped()]).default.topics.values():
+        doing = sum(task.minutes for task in topic.tasks if task.kind in {"practise", "build", "check"})
+        assert doing * 2 >= sum(task.minutes for task in topic.tasks), topic.id
+        assert not topic.tasks or topic.tasks[-1].kind in {"build", "check"}, topic.id
