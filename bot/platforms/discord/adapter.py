@@ -14,7 +14,7 @@ from bot.platforms.discord.errors import FAILED, delivery_error, platform_error
 from bot.platforms.discord.heard import NAME
 from bot.platforms.discord.post import post
 from bot.platforms.discord.render import render
-from bot.platforms.discord.router import ANSWER, Router
+from bot.platforms.discord.router import ANSWER, PATIENCE, Router
 from bot.platforms.platform import Coach, Platform, Rate
 from bot.settings import Settings
 
@@ -44,11 +44,11 @@ class Discord:
     name = NAME
     rate = Rate(per_second=45, burst=3)
 
-    def __init__(self, token: str, gateway: str | None, coach: Coach) -> None:
+    def __init__(self, token: str, gateway: str | None, coach: Coach, patience: float = PATIENCE) -> None:
         self._token = token
         self._gateway = gateway
         self._coach = coach
-        self._router = Router(coach)
+        self._router = Router(coach, patience)
         self._client: Client | None = None
 
     async def run(self) -> None:

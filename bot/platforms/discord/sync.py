@@ -30,7 +30,7 @@ async def sync_commands(client: discord.Client, commands: Sequence[CommandPayloa
             return
         await client.http.bulk_upsert_global_commands(cast("int", client.application_id), payload)
     except (discord.HTTPException, discord.RateLimited) as error:
-        log.error("Discord did not take the slash commands: %s", error)
+        log.warning("Discord did not take the slash commands: %s", error)
     else:
         log.info("Discord has the new slash commands: %d", len(payload))
 
