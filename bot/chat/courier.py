@@ -92,7 +92,7 @@ class Courier:
             wake.clear()
             async with TaskGroup() as group:
                 for _ in range(SENDERS):
-                    group.create_task(self._send_waiting(platform))
+                    group.create_task(self.send_waiting(platform))
 
     async def _open(self, platform: Platform) -> None:
         """See that the platform has its row of rates. Another replica may make it at the same time."""
@@ -113,7 +113,8 @@ class Courier:
                 await db.nudges.advance([scheduled(nudge, calendar.zone(zone), now) for nudge, zone in due])
             return await db.deliveries.waiting(now)
 
-    async def _send_waiting(self, platform: Platform) -> None:
+    async def send_waiting(self, platform: Platform) -> None:
+        """Send one after the other until nothing waits."""
         try:
             while not self._stopping and await self._send_next(platform):
                 pass

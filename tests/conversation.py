@@ -1,0 +1,147 @@
+"""A conversation as a test: say something, press a button, let time pass."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+from bot.desk import Desk
+from bot.message import (
+    SILENCE,
+    Address,
+    Attachment,
+    Bar,
+    Block,
+    Bullet,
+    Heading,
+    Incoming,
+    Line,
+    Quote,
+    Reply,
+    Snippet,
+    plain,
+)
+from bot.platforms.platform import Rate
+
+SATURDAY = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+_refs = count(1)
+
+
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self, at: datetime = SATURDAY) -> None:
+        self.at = at
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def tick(self, **lengths: float) -> None:
+        self.at += timedelta(**lengths)
+
+
+def words_of(reply: Reply) -> str:
+    """The reply as one reads it, a block on each line."""
+    return "\n".join(_words(block) for block in reply.blocks)
+
+
+def _words(block: Block) -> str:
+    match block:
+        case Heading() | Line() | Bullet() | Quote():
+            return plain(block.text)
+        case Bar():
+            return f"{plain(block.label)} [{block.share:.0%}]"
+        case Snippet():
+            return block.code
+        case Attachment():
+            return f"[{block.name}]"
+
+
+@dataclass
+class Chat:
+    """One person talking to the coach in one place. `press` finds the button in the last reply."""
+
+    desk: Desk
+    clock: Clock
+    person: str = "ana"
+    name: str = "Ana"
+    platform: str = "test"
+    chat: str = ""
+    private: bool = True
+    locale: str = "en"
+    zone: str = ""
+    last: Reply = SILENCE
+    said: list[Reply] = field(default_factory=list[Reply])
+
+    async def say(self, text: str, ref: str = "") -> str:
+        """Say something as a new message, and return what the answer reads like."""
+        incoming = Incoming(
+            Address(self.platform, self.chat or self.person),
+            self.person,
+            self.name,
+            text,
+            ref or f"r{next(_refs)}",
+            self.private,
+            self.locale,
+            self.zone,
+        )
+        self.last = await self.desk.hear(incoming)
+        self.said.append(self.last)
+        return words_of(self.last)
+
+    async def press(self, label: str, ref: str = "") -> str:
+        return await self.say(self.says(label), ref)
+
+    def says(self, label: str) -> str:
+        """What the button with that label says."""
+        found = [button.says for button in self.last.buttons if plain(button.label) == label]
+        assert found, f"no button {label!r} among {self.labels}"
+        return found[0]
+
+    @property
+    def labels(self) -> list[str]:
+        return [plain(button.label) for button in self.last.buttons]
+
+    @property
+    def words(self) -> str:
+        return words_of(self.last)
+
+    async def meet(self, zone: str = "Europe/Berlin", reminder: str = "19:00") -> None:
+        """Get through the first meeting with ordinary answers."""
+        await self.say("/start")
+        await self.press("From zero")
+        await self.press("25 minutes")
+        await self.press("Every day")
+        if "What time is it" in self.words:
+            await self.say(zone)
+        await self.say(f"/settings reminder {reminder}")
+
+
+class Mailbox:
+    """A platform that records what the coach sends unasked."""
+
+    rate = Rate(1000, 100)
+
+    def __init__(self, name: str = "test") -> None:
+        self.name = name
+        self.got: list[tuple[Address, Reply, str]] = []
+        self.failures: list[Exception] = []
+
+    async def run(self) -> None:
+        """Nothing to connect to."""
+
+    async def send(self, address: Address, reply: Reply, nonce: str) -> None:
+        if self.failures:
+            raise self.failures.pop(0)
+        self.got.append((address, reply, nonce))
+
+    @property
+    def words(self) -> list[str]:
+        return [words_of(reply) for _, reply, _ in self.got]
+
+
+async def deliver(desk: Desk, mailboxes: Iterable[Mailbox]) -> None:
+    """One tick of the courier, and everything that waits sent."""
+    await desk.courier.tick()
+    for mailbox in mailboxes:
+        await desk.courier.send_waiting(mailbox)
