@@ -38,12 +38,13 @@ class Call:
 @dataclass(frozen=True, slots=True)
 class Fault:
     """How one call fails. `reset` breaks the connection before or after the call is executed; `hang` executes it and
-    never answers; otherwise it is answered with `status` instead of being executed."""
+    never answers; otherwise it is answered with `status`, and with a `page` if there is one, instead of executed."""
 
     status: int = 500
     description: str = ""
     retry_after: float | None = None
     reset: str = ""
+    page: str = ""
     hang: bool = False
 
 
@@ -160,6 +161,8 @@ def _failure(fault: Fault) -> web.StreamResponse:
     if fault.retry_after is not None:
         said = f"Too Many Requests: retry after {fault.retry_after}"
         return _refusal(RefusedError(429, said, retry_after=fault.retry_after))
+    if fault.page:
+        return web.Response(status=fault.status, text=fault.page, content_type="text/html")
     return _refusal(RefusedError(fault.status, fault.description or "Internal Server Error"))
 
 

@@ -28,9 +28,8 @@ CONNECTIONS = 32
 
 def connect(settings: Settings, coach: Coach) -> Platform | None:
     """The platform, if the host gave a token for it."""
-    if settings.telegram_token is None:
-        return None
-    return Telegram(settings.telegram_token.get_secret_value(), settings.telegram_api_url, coach)
+    token = settings.telegram_token.get_secret_value().strip() if settings.telegram_token else ""
+    return Telegram(token, settings.telegram_api_url, coach) if token else None
 
 
 class Telegram:
@@ -40,14 +39,15 @@ class Telegram:
     rate = Rate(26, 3)
 
     def __init__(self, token: str, api_url: str, coach: Coach, pace: Pace | None = None) -> None:
-        # The library writes the token into its debug log.
+        # The library writes the token into its debug log, and a traceback for each page that a failing server sends.
         logging.getLogger("telegram.Bot").setLevel(logging.INFO)
+        logging.getLogger("telegram.request.BaseRequest").setLevel(logging.CRITICAL)
         self._pace = pace or Pace()
         self._coach = coach
         # Apart from each other, so that waiting for updates never holds up an answer.
         self._calls = HTTPXRequest(CONNECTIONS, read_timeout=self._pace.answer, pool_timeout=self._pace.answer)
         self._polls = HTTPXRequest(1, read_timeout=self._pace.answer)
-        self._bot = Bot(token.strip(), f"{api_url}/bot", f"{api_url}/file/bot", self._calls, self._polls)
+        self._bot = Bot(token, f"{api_url}/bot", f"{api_url}/file/bot", self._calls, self._polls)
         self._post = Post(self._bot, coach, self._pace.tries)
         self._inbox = Inbox(self._updates, self._pace)
         self._connected = False
@@ -57,7 +57,7 @@ class Telegram:
             self._connected = True
             try:
                 me = await self._arrive()
-                await set_menus(self._bot, self._coach, self._pace.tries)
+                await set_menus(self._bot, self._coach, self._pace)
                 await self._inbox.serve(Answers(self._coach, self._post, me).handle)
             finally:
                 self._connected = False

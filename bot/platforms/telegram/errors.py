@@ -39,7 +39,7 @@ UNCHANGED = re.compile(r"message is not modified", re.IGNORECASE)
 
 def masked(error: BaseException) -> str:
     """What the error says, without a token: Telegram has it in every address."""
-    said = f"{type(error).__name__}: {error}"
+    said = f"{type(error).__name__}: {error}"[:300]
     return re.sub(r"/bot[^/\s'\"]+|\b\d+:[\w-]{10,}", "/bot…", said)
 
 

@@ -1,5 +1,6 @@
 """The command menus that Telegram shows, by kind of chat and by language."""
 
+import asyncio
 import logging
 import re
 from collections.abc import Iterable
@@ -17,6 +18,7 @@ from telegram.error import TelegramError
 from bot.menu import Entry
 from bot.platforms.platform import Coach
 from bot.platforms.telegram.errors import masked
+from bot.platforms.telegram.pace import Pace
 from bot.platforms.telegram.tries import insist
 
 logger = logging.getLogger(__name__)
@@ -38,17 +40,22 @@ def menu(entries: Iterable[Entry]) -> tuple[BotCommand, ...]:
     )
 
 
-async def set_menus(bot: Bot, coach: Coach, waits: tuple[float, ...]) -> None:
-    """Change the menus that differ. Without them the coach works all the same, so a failure is only logged."""
+async def set_menus(bot: Bot, coach: Coach, pace: Pace) -> None:
+    """Change the menus that differ. The coach works without them, so they must not hold it up nor stop it."""
     try:
-        for locale, language in _languages(coach.locales):
-            entries = coach.entries(locale)
-            everything, for_groups = menu(entries), menu(entry for entry in entries if entry.group)
-            await _set(bot, everything, BotCommandScopeDefault(), language, waits)
-            await _set(bot, everything, BotCommandScopeAllPrivateChats(), language, waits)
-            await _set(bot, for_groups, BotCommandScopeAllGroupChats(), language, waits)
-    except TelegramError as error:
+        async with asyncio.timeout(pace.answer):
+            await _set_all(bot, coach, pace.tries)
+    except (TelegramError, TimeoutError) as error:
         logger.warning("Telegram's command menus could not be set: %s", masked(error))
+
+
+async def _set_all(bot: Bot, coach: Coach, waits: tuple[float, ...]) -> None:
+    for locale, language in _languages(coach.locales):
+        entries = coach.entries(locale)
+        everything, for_groups = menu(entries), menu(entry for entry in entries if entry.group)
+        await _set(bot, everything, BotCommandScopeDefault(), language, waits)
+        await _set(bot, everything, BotCommandScopeAllPrivateChats(), language, waits)
+        await _set(bot, for_groups, BotCommandScopeAllGroupChats(), language, waits)
 
 
 def _languages(locales: tuple[str, ...]) -> Iterable[tuple[str, str | None]]:

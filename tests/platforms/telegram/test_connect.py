@@ -18,8 +18,9 @@ def settings(token: str | None, url: str = "http://127.0.0.1:9") -> Settings:
     return Settings.model_validate({"telegram_token": token, "telegram_api_url": url})
 
 
-def test_without_a_token_the_platform_is_off(coach: Echo) -> None:
-    assert connect(settings(None), coach) is None
+@pytest.mark.parametrize("token", [None, " "])
+def test_without_a_token_the_platform_is_off(coach: Echo, token: str | None) -> None:
+    assert connect(settings(token), coach) is None
 
 
 async def test_with_a_token_the_platform_talks(fake: FakeTelegram, coach: Echo) -> None:

@@ -1,10 +1,12 @@
 """The command menus, by kind of chat and by language."""
 
+import pytest
+
 from bot.menu import Entry
 from bot.platforms.telegram.menus import menu
 from tests.fakes.telegram import FakeTelegram, Fault
 from tests.platforms.telegram.echo import Echo
-from tests.platforms.telegram.stage import running
+from tests.platforms.telegram.stage import IMPATIENT, running
 
 
 def shown(fake: FakeTelegram, scope: str, language: str = "") -> dict[str, str]:
@@ -35,11 +37,13 @@ async def test_menus_that_are_as_they_should_be_are_left_alone(fake: FakeTelegra
         assert len(fake.asked("setMyCommands")) == 15
 
 
-async def test_the_coach_works_without_its_menus(fake: FakeTelegram, coach: Echo) -> None:
-    fake.fail("getMyCommands", Fault(400, "Bad Request: no menus today"))
-    fake.fail("setMyCommands", Fault(500))
+@pytest.mark.parametrize(
+    "fault", [Fault(400, "Bad Request: no menus today"), Fault(500), Fault(hang=True), Fault(retry_after=15)]
+)
+async def test_the_coach_works_without_its_menus(fake: FakeTelegram, coach: Echo, fault: Fault) -> None:
+    fake.fail("setMyCommands", fault, times=3)
     ada = fake.person("Ada")
-    async with running(fake, coach):
+    async with running(fake, coach, IMPATIENT):
         ada.say("hello")
         await ada.next_message()
 

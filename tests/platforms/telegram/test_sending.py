@@ -192,9 +192,9 @@ async def test_an_answer_is_not_repeated_after_a_timeout(fake: FakeTelegram, coa
 async def test_the_token_is_in_no_log_and_no_error(
     fake: FakeTelegram, coach: Echo, ada: Person, caplog: pytest.LogCaptureFixture
 ) -> None:
-    caplog.set_level(logging.DEBUG)
     for library in ("httpx", "httpcore"):  # as the app does
         caplog.set_level(logging.WARNING, library)
+    caplog.set_level(logging.DEBUG)
     coach.breaks.add("/break")
     async with running(fake, coach, IMPATIENT) as platform:
         for fault in (Fault(500), Fault(reset="before"), Fault(hang=True), Fault(404, "Not Found"), Fault(403, "No")):
@@ -205,5 +205,5 @@ async def test_the_token_is_in_no_log_and_no_error(
         ada.press_words("/break")
         ada.say("hello")
         await fake.settled()
-    assert caplog.records
+    assert "could not be handled" in caplog.text
     assert fake.token not in caplog.text
