@@ -1,6 +1,5 @@
 """Reading roadmaps: where they are found, what comes out of them, and that the shipped one is whole."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -48,24 +47,19 @@ def test_plain_words_stay_words_whatever_they_look_like(shelf: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("break_it", "complaint"),
+    ("folder", "complaint"),
     [
-        (lambda shelf: shelf / "nowhere", "nowhere:1: is not a folder. Put a folder with a roadmap.yaml into it"),
-        (lambda shelf: make(shelf / "empty"), "empty:1: has no roadmap in it. Put a folder with a roadmap.yaml into it"),
-        (lambda shelf: make(shelf / "all/coffee").parent, "coffee/roadmap.yaml:1: cannot be read (No such file"),
+        ("nowhere", "nowhere:1: is not a folder. Put a folder with a roadmap.yaml into it"),
+        ("empty", "empty:1: has no roadmap in it. Put a folder with a roadmap.yaml into it"),
+        ("unfinished", "unfinished/coffee/roadmap.yaml:1: cannot be read (No such file"),
     ],
 )
-def test_a_folder_without_a_roadmap_is_complained_about(
-    shelf: Path, break_it: Callable[[Path], Path], complaint: str
-) -> None:
+def test_a_folder_without_a_roadmap_is_complained_about(tmp_path: Path, folder: str, complaint: str) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "unfinished/coffee").mkdir(parents=True)
     with pytest.raises(ConfigError) as caught:
-        read_library([break_it(shelf)])
+        read_library([tmp_path / folder])
     assert complaint in str(caught.value)
-
-
-def make(folder: Path) -> Path:
-    folder.mkdir(parents=True)
-    return folder
 
 
 def test_two_roadmaps_with_one_id_are_refused(shelf: Path) -> None:
@@ -75,7 +69,7 @@ def test_two_roadmaps_with_one_id_are_refused(shelf: Path) -> None:
     again = shelf / "again"
     again.mkdir()
     (again / "tea").symlink_to(other / "tea")
-    with pytest.raises(ConfigError, match='"tea" is the id of the roadmap in .*other/tea too'):
+    with pytest.raises(ConfigError, match=r'"tea" is the id of the roadmap in .*other/tea too'):
         read_library([other, again])
 
 
@@ -91,12 +85,30 @@ def test_all_complaints_come_at_once_in_the_order_of_the_files(shelf: Path) -> N
     with pytest.raises(ConfigError) as caught:
         read_library([shelf])
     assert [line.removeprefix(f"{shelf}/tea/") for line in str(caught.value).splitlines()] == [
-        'resources.yaml:7: resources[1].price: "cheap" is not one of the words for this. '
-        "Write free, free-preview, free-to-audit, freemium, paid or unknown.",
+        (
+            'resources.yaml:7: resources[1].price: "cheap" is not one of the words for this. '
+            "Write free, free-preview, free-to-audit, freemium, paid or unknown."
+        ),
         'topics/brewing.yaml:7: needs[1]: there is no topic "leafs". Did you mean leaves?',
         'topics/leaves.yaml:12: tasks[1].minutes: "3" is too small. Write 5 or more.',
         'topics/leaves.yaml:20: tasks[2].minutes: "soon" is not a number. Write digits only, as in 25.',
     ]
+
+
+def test_the_guide_quotes_complaints_as_they_are(shelf: Path) -> None:
+    for name, old, new in (
+        ("topics/leaves.yaml", "minutes: 30", "minutes: 700"),
+        ("topics/brewing.yaml", "needs: [leaves]", "needs: [leafs]"),
+        ("roadmap.yaml", "stages: [knowing, making]", "stages: [knowing, drinking, making]"),
+    ):
+        file = shelf / "tea" / name
+        file.write_text(file.read_text().replace(old, new))
+    with pytest.raises(ConfigError) as caught:
+        read_library([shelf])
+    guide = (Path(__file__).parents[2] / "docs" / "authors.md").read_text()
+    lines = str(caught.value).splitlines()
+    assert len(lines) == 3
+    assert all(line.removeprefix(f"{shelf}/") in guide for line in lines), lines
 
 
 def test_the_shipped_roadmap_loads_without_complaint() -> None:

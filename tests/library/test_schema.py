@@ -19,7 +19,9 @@ def read_as_editors_do(path: Path) -> Any:
 
 
 def complaints(path: Path) -> list[str]:
-    return [error.json_path for error in Draft7Validator(json.loads(schema_text())).iter_errors(read_as_editors_do(path))]
+    """The places of which an editor complains."""
+    schema: Any = Draft7Validator(json.loads(schema_text()))
+    return [error.json_path for error in schema.iter_errors(read_as_editors_do(path))]
 
 
 def test_the_committed_schema_is_up_to_date() -> None:
@@ -46,7 +48,9 @@ def test_the_schema_sees_a_defect_in_each_kind_of_file(shelf: Path, file: str, o
     assert place in complaints(path)
 
 
-@pytest.mark.parametrize("path", sorted((shipped() / "machine-learning-engineer").rglob("*.yaml")), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", sorted((shipped() / "machine-learning-engineer").rglob("*.yaml")), ids=lambda path: path.name
+)
 def test_a_shipped_file_that_names_the_schema_names_the_committed_one(path: Path) -> None:
     first = path.read_text().splitlines()[0]
     if "$schema=" in first:

@@ -1,0 +1,99 @@
+"""The roadmap's own questions: today's ids, the way of a route, and what opens what."""
+
+import pytest
+
+from bot.study.resource import Resource
+from bot.study.roadmap import Roadmap, Route, Stage, Task, Topic
+
+
+def topic(id: str, stage: str, *needs: str) -> Topic:
+    tasks = tuple(Task(f"{id}.{number}", id, f"Do {id} {number}", 30, "build", "do it") for number in (1, 2))
+    return Topic(id, id.title(), stage, "area", "basic", f"About {id}.", needs=needs, tasks=tasks)
+
+
+TOPICS = (
+    topic("python", "coding"),
+    topic("limits", "coding", "logic"),
+    topic("tests", "coding", "python"),
+    topic("logic", "maths"),
+    topic("algebra", "maths"),
+    topic("models", "ml", "algebra", "python"),
+    topic("extra", "ml"),
+)
+
+ROADMAP = Roadmap(
+    id="small",
+    name="Small",
+    about="A small one.",
+    stages=(
+        Stage("coding", "Coding", "Code.", ("tests", "python", "limits")),
+        Stage("maths", "Maths", "Count.", ("algebra", "logic")),
+        Stage("ml", "Models", "Learn.", ("models",)),
+    ),
+    topics={topic.id: topic for topic in TOPICS},
+    resources={
+        resource.id: resource
+        for resource in (
+            Resource("second", "Second", "book", "free", ("en",), url="https://a.example", topics=("algebra",)),
+            Resource("first", "First", "book", "free", ("en",), topics=("algebra",), role="core"),
+            Resource("other", "Other", "book", "free", ("en",), topics=("logic",)),
+        )
+    },
+    routes=(
+        Route("plain", "Plain", "All of it.", ("coding", "maths", "ml")),
+        Route("back", "Back", "The other way round.", ("ml", "maths", "coding")),
+        Route("coder", "Coder", "Knows how to code.", ("coding", "maths", "ml"), known=("python", "tests")),
+        Route("short", "Short", "Only maths.", ("maths",)),
+    ),
+    documents={},
+    renamed={"snake": "serpent", "serpent": "python", "old.1": "python.1"},
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "today"),
+    [("python", "python"), ("serpent", "python"), ("snake", "python"), ("old.1", "python.1"), ("unknown", "unknown")],
+)
+def test_an_id_is_followed_through_all_its_names(old: str, today: str) -> None:
+    assert ROADMAP.current(old) == today
+
+
+@pytest.mark.parametrize(
+    ("route", "way"),
+    [
+        ("plain", "python tests algebra logic limits models extra"),
+        ("back", "extra algebra logic python models tests limits"),
+        ("coder", "algebra logic limits models extra"),
+        ("short", "algebra logic"),
+        ("gone", "python tests algebra logic limits models extra"),
+    ],
+)
+def test_a_route_takes_its_stages_in_order_and_topics_wait_for_what_they_need(route: str, way: str) -> None:
+    expected = [f"{topic}.{number}" for topic in way.split() for number in (1, 2)]
+    assert [task.id for task in ROADMAP.tasks_in_order(route)] == expected
+
+
+def test_the_way_is_worked_out_once() -> None:
+    assert ROADMAP.tasks_in_order("plain") is ROADMAP.tasks_in_order("plain")
+
+
+@pytest.mark.parametrize(("topic", "count"), [("python", 2), ("algebra", 1), ("logic", 1), ("models", 0), ("gone", 0)])
+def test_it_is_known_how_much_builds_on_a_topic(topic: str, count: int) -> None:
+    assert ROADMAP.unlocks(topic) == count
+
+
+def test_core_resources_come_first() -> None:
+    assert [resource.id for resource in ROADMAP.resources_for("algebra")] == ["first", "second"]
+
+
+@pytest.mark.parametrize(
+    ("resource", "advisable"),
+    [
+        (Resource("a", "A", "book", "free", ("en",), url="https://a.example"), True),
+        (Resource("a", "A", "book", "free", ("en",)), False),
+        (Resource("a", "A", "book", "free", ("en",), url="https://a.example", role="context"), False),
+        (Resource("a", "A", "book", "free", ("en",), url="https://a.example", status="retired"), False),
+    ],
+)
+def test_only_what_is_there_and_meant_for_study_is_advisable(resource: Resource, advisable: bool) -> None:
+    assert resource.advisable is advisable
