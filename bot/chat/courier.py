@@ -22,7 +22,7 @@ from bot.message import Incoming, Reply, line
 from bot.platforms.platform import Platform
 from bot.study import calendar
 from bot.study.learner import PATIENCE, Learner
-from bot.study.nudge import COUNTED, Delivery, Nudge, judge, scheduled
+from bot.study.nudge import COUNTED, Delivery, Nudge, caught_up, judge, scheduled
 from bot.words import speak
 
 log = logging.getLogger(__name__)
@@ -109,19 +109,21 @@ class Courier:
         async with self._store.begin() as db:
             now = self._clock()
             while due := await db.nudges.due(now, BATCH):
-                await db.deliveries.add([nudge for nudge, _ in due])
-                await db.nudges.advance([scheduled(nudge, calendar.zone(zone), now) for nudge, zone in due])
+                placed = [(calendar.zone(zone), nudge) for nudge, zone in due]
+                firing = [(zone, caught_up(nudge, zone, now)) for zone, nudge in placed]
+                await db.deliveries.add([nudge for _, nudge in firing])
+                await db.nudges.advance([scheduled(nudge, zone, now) for zone, nudge in firing])
             return await db.deliveries.waiting(now)
 
     async def send_waiting(self, platform: Platform) -> None:
         """Send one after the other until nothing waits."""
         try:
-            while not self._stopping and await self._send_next(platform):
+            while not self._stopping and await self.send_next(platform):
                 pass
         except StoreError as error:
             log.warning("the database went away (%s) while sending; it goes on by itself", error)
 
-    async def _send_next(self, platform: Platform) -> bool:
+    async def send_next(self, platform: Platform) -> bool:
         """One message, or one short wait; False when nothing is left."""
         now = self._clock()
         async with self._store.begin() as db:

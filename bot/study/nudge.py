@@ -56,6 +56,16 @@ class Delivery:
     doubtful: bool
 
 
+def caught_up(nudge: Nudge, zone: ZoneInfo, now: datetime) -> Nudge:
+    """What repeats and was missed several times falls due once, for the last of them."""
+    while nudge.minute is not None and nudge.next_at is not None:
+        following = rescheduled(replace(nudge, last_day=nudge.next_day), zone, nudge.next_at)
+        if following.next_at is None or following.next_at > now:
+            break
+        nudge = following
+    return nudge
+
+
 def scheduled(nudge: Nudge, zone: ZoneInfo, now: datetime) -> Nudge:
     """The nudge after it fell due, set to fall due again: counted from now, so that an outage brings no burst."""
     fired = replace(nudge, last_day=nudge.next_day)
