@@ -47,14 +47,14 @@ def circle(needs: Needs) -> tuple[str, ...]:
     return ()
 
 
-def later_counts(needs: Needs) -> dict[str, int]:
-    """For each id, how many others build on it, directly or through others. There must be no circle."""
+def followers(needs: Needs) -> dict[str, set[str]]:
+    """For each id, all that build on it, directly or through others. There must be no circle."""
     opened = _turned(needs)
     after: dict[str, set[str]] = {}
     for id in reversed(in_order(tuple(needs), needs)):
         direct = opened.get(id, [])
         after[id] = set(direct).union(*(after[later] for later in direct))
-    return {id: len(found) for id, found in after.items()}
+    return after
 
 
 def _turned(needs: Needs) -> dict[str, list[str]]:

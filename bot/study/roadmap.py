@@ -1,10 +1,10 @@
 """A roadmap: stages of topics, each with bite-size tasks, resources and recall cards, and routes through them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from bot.study.graph import in_order, later_counts
+from bot.study.graph import followers, in_order
 from bot.study.resource import Resource
 
 TaskKind: TypeAlias = Literal["read", "watch", "practise", "build", "check"]
@@ -67,9 +67,9 @@ class Topic:
     sources: tuple[str, ...] = ()
 
     @property
-    def optional(self) -> bool:
-        """Whether one can do well without it: an extra, or one field of many to specialise in."""
-        return self.level in {"specialised", "bonus", "helpful", "optional"}
+    def extra(self) -> bool:
+        """Whether one can do well without it."""
+        return self.level in {"bonus", "helpful", "optional"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +118,14 @@ class Roadmap:
     tasks: Mapping[str, Task] = field(init=False, repr=False)
     cards: Mapping[str, Card] = field(init=False, repr=False)
     _ways: Mapping[str, tuple[Task, ...]] = field(init=False, repr=False)
-    _later: Mapping[str, int] = field(init=False, repr=False)
+    _followers: Mapping[str, Set[str]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         topics = self.topics.values()
-        derived = {
-            "tasks": {task.id: task for topic in topics for task in topic.tasks},
-            "cards": {card.id: card for topic in topics for card in topic.cards},
-            "_ways": {route.id: tuple(self._way(route)) for route in self.routes},
-            "_later": later_counts({topic.id: topic.needs for topic in topics}),
-        }
-        for name, value in derived.items():
-            object.__setattr__(self, name, value)
+        self._keep("tasks", {task.id: task for topic in topics for task in topic.tasks})
+        self._keep("cards", {card.id: card for topic in topics for card in topic.cards})
+        self._keep("_followers", followers({topic.id: topic.needs for topic in topics}))
+        self._keep("_ways", {route.id: tuple(self._way(route)) for route in self.routes})
 
     def current(self, id: str) -> str:
         """The id that a topic, task or card has today, whatever it was called once."""
@@ -142,12 +138,13 @@ class Roadmap:
         return next((route for route in self.routes if route.id == id), self.routes[0])
 
     def tasks_in_order(self, route: str) -> tuple[Task, ...]:
-        """The whole way of a route: its stages in order, except that a topic waits for those it needs."""
+        """The whole way of a route: its stages in order, except that a topic waits for those it needs, and that extras
+        on which nothing else builds come at the end."""
         return self._ways[self.route(route).id]
 
     def unlocks(self, topic: str) -> int:
         """How many topics build on this one, directly or through others."""
-        return self._later.get(topic, 0)
+        return len(self._followers.get(topic, ()))
 
     def resources_for(self, topic: str) -> Iterator[Resource]:
         """The resources of a topic, the core ones first."""
@@ -160,5 +157,14 @@ class Roadmap:
         for id in dict.fromkeys((*listed, *self.topics)):
             members.setdefault(self.topics[id].stage, []).append(id)
         ids = [id for stage in route.stages for id in members.get(stage, ()) if id not in route.known]
+        ids.sort(key=self._can_wait)
         for id in in_order(ids, {id: self.topics[id].needs for id in ids}):
             yield from self.topics[id].tasks
+
+    def _can_wait(self, id: str) -> bool:
+        """Whether a topic is an extra, and so is all that builds on it."""
+        return all(self.topics[each].extra for each in (id, *self._followers[id]))
+
+    def _keep(self, name: str, value: object) -> None:
+        """Set a field that is derived from the others, once."""
+        object.__setattr__(self, name, value)

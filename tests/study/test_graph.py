@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.study.graph import circle, in_order, later_counts
+from bot.study.graph import circle, followers, in_order
 
 
 @pytest.mark.parametrize(
@@ -45,12 +45,12 @@ def test_a_chain_of_ten_thousand_is_no_trouble() -> None:
     assert circle(needs) == ()
 
 
-def test_what_builds_on_something_is_counted_once_however_many_ways_lead_there() -> None:
-    assert later_counts({"a": "", "b": "a", "c": "a", "d": "bc"}) == {"a": 3, "b": 1, "c": 1, "d": 0}
+def test_followers_are_all_that_builds_on_something_directly_or_not() -> None:
+    assert followers({"a": "", "b": "a", "c": "a", "d": "bc"}) == {"a": set("bcd"), "b": {"d"}, "c": {"d"}, "d": set()}
 
 
-def test_needs_that_are_nowhere_do_not_disturb_the_count() -> None:
-    assert later_counts({"a": "z", "b": "a"}) == {"a": 1, "b": 0}
+def test_needs_that_are_nowhere_do_not_disturb_the_followers() -> None:
+    assert followers({"a": "z", "b": "a"}) == {"a": {"b"}, "b": set()}
 
 
 @st.composite
@@ -86,9 +86,9 @@ def test_the_order_is_the_given_one_wherever_needs_allow(web: tuple[list[str], d
 @given(webs(), st.data())
 def test_a_need_turned_back_makes_a_circle(web: tuple[list[str], dict[str, list[str]]], data: st.DataObject) -> None:
     _, needs = web
-    counts = later_counts(needs)
+    after = followers(needs)
     early = data.draw(st.sampled_from(sorted(needs)))
-    if counts[early]:
+    if after[early]:
         later = next(id for id, wanted in needs.items() if early in wanted)
         found = circle(needs | {early: [*needs[early], later]})
         assert found[0] == found[-1]

@@ -3,19 +3,21 @@
 import pytest
 
 from bot.study.resource import Resource
-from bot.study.roadmap import Roadmap, Route, Stage, Task, Topic
+from bot.study.roadmap import Level, Roadmap, Route, Stage, Task, Topic
 
 
-def topic(id: str, stage: str, *needs: str) -> Topic:
+def topic(id: str, stage: str, *needs: str, level: Level = "basic") -> Topic:
     tasks = tuple(Task(f"{id}.{number}", id, f"Do {id} {number}", 30, "build", "do it") for number in (1, 2))
-    return Topic(id, id.title(), stage, "area", "basic", f"About {id}.", needs=needs, tasks=tasks)
+    return Topic(id, id.title(), stage, "area", level, f"About {id}.", needs=needs, tasks=tasks)
 
 
 TOPICS = (
     topic("python", "coding"),
     topic("limits", "coding", "logic"),
     topic("tests", "coding", "python"),
-    topic("logic", "maths"),
+    topic("logic", "maths", level="helpful"),
+    topic("music", "maths", level="bonus"),
+    topic("physics", "maths", "music", level="optional"),
     topic("algebra", "maths"),
     topic("models", "ml", "algebra", "python"),
     topic("extra", "ml"),
@@ -27,7 +29,7 @@ ROADMAP = Roadmap(
     about="A small one.",
     stages=(
         Stage("coding", "Coding", "Code.", ("tests", "python", "limits")),
-        Stage("maths", "Maths", "Count.", ("algebra", "logic")),
+        Stage("maths", "Maths", "Count.", ("physics", "algebra", "logic")),
         Stage("ml", "Models", "Learn.", ("models",)),
     ),
     topics={topic.id: topic for topic in TOPICS},
@@ -61,14 +63,16 @@ def test_an_id_is_followed_through_all_its_names(old: str, today: str) -> None:
 @pytest.mark.parametrize(
     ("route", "way"),
     [
-        ("plain", "python tests algebra logic limits models extra"),
-        ("back", "extra algebra logic python models tests limits"),
-        ("coder", "algebra logic limits models extra"),
-        ("short", "algebra logic"),
-        ("gone", "python tests algebra logic limits models extra"),
+        ("plain", "python tests algebra logic limits models extra music physics"),
+        ("back", "extra algebra logic python models tests limits music physics"),
+        ("coder", "algebra logic limits models extra music physics"),
+        ("short", "algebra logic music physics"),
+        ("gone", "python tests algebra logic limits models extra music physics"),
     ],
 )
-def test_a_route_takes_its_stages_in_order_and_topics_wait_for_what_they_need(route: str, way: str) -> None:
+def test_a_route_takes_its_stages_in_order_but_topics_wait_for_what_they_need_and_extras_for_the_end(
+    route: str, way: str
+) -> None:
     expected = [f"{topic}.{number}" for topic in way.split() for number in (1, 2)]
     assert [task.id for task in ROADMAP.tasks_in_order(route)] == expected
 
