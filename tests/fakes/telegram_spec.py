@@ -1,17 +1,23 @@
 """Whether a request is one that the Bot API describes: its method, its fields, their types, down to the last object."""
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
 SPEC = Path(__file__).parents[3] / "shared" / "specs" / "telegram_api.json"
 
 
+@cache
+def _read(path: Path) -> dict[str, Any]:
+    return json.loads(path.read_text()) if path.exists() else {}
+
+
 class Spec:
     """The machine-readable description of the Bot API; where that is absent, everything passes."""
 
     def __init__(self, path: Path = SPEC) -> None:
-        found: dict[str, Any] = json.loads(path.read_text()) if path.exists() else {}
+        found = _read(path)
         self.present = bool(found)
         self._methods: dict[str, Any] = found.get("methods", {})
         self._types: dict[str, Any] = found.get("types", {})

@@ -6,6 +6,7 @@ import pytest
 
 from bot.platforms.telegram.adapter import Telegram
 from tests.fakes.telegram import FakeTelegram
+from tests.fakes.telegram_people import Person
 from tests.platforms.telegram.echo import Echo
 from tests.platforms.telegram.stage import running
 
@@ -27,3 +28,11 @@ async def platform(fake: FakeTelegram, coach: Echo) -> AsyncIterator[Telegram]:
     """The adapter at work."""
     async with running(fake, coach) as telegram:
         yield telegram
+
+
+@pytest.fixture
+def ada(fake: FakeTelegram) -> Person:
+    """Somebody who has started the coach."""
+    person = fake.person("Ada")
+    person.chat.closed = None
+    return person

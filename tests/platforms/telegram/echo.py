@@ -11,7 +11,7 @@ class Echo:
     """Answers words from `script`, anything else by repeating it; waits for `gates` and breaks on what `breaks` it."""
 
     def __init__(self, script: Mapping[str, Reply] | None = None) -> None:
-        self.locales: tuple[str, ...] = ("en", "de", "pt_BR")
+        self.locales: tuple[str, ...] = ("en",)
         self.script = dict(script or {})
         self.menu: tuple[Entry, ...] = (Entry("next", "Your next task", group=True), Entry("help", "What I can do"))
         self.heard: list[Incoming] = []

@@ -9,6 +9,14 @@ from tests.platforms.telegram.echo import Echo
 from tests.platforms.telegram.stage import IMPATIENT, running
 
 
+@pytest.fixture
+def coach() -> Echo:
+    """One that speaks three languages."""
+    echo = Echo()
+    echo.locales = ("en", "de", "pt_BR")
+    return echo
+
+
 def shown(fake: FakeTelegram, scope: str, language: str = "") -> dict[str, str]:
     return {entry["command"]: entry["description"] for entry in fake.world.menus[scope, language]}
 

@@ -1,37 +1,16 @@
 """What happens to messages on their way out: those somebody waits for, and those sent unasked."""
 
-import logging
-
 import pytest
 
-from bot.errors import DeliveryError
 from bot.message import SILENCE, Address, Attachment, Bold, Reply, button, line
 from bot.platforms.telegram.adapter import Telegram
 from tests.fakes.telegram import FakeTelegram, Fault
 from tests.fakes.telegram_people import Person
 from tests.platforms.telegram.echo import Echo
-from tests.platforms.telegram.stage import IMPATIENT, QUICK, running
+from tests.platforms.telegram.stage import IMPATIENT, QUICK, home, refusal, running
 
 NUDGE = Reply((line("Time for {what}.", what=Bold("maths")),), (button("/next", "Next"),))
 TWO_PARTS = Reply((line("a" * 3000), line("b" * 3000)))
-
-
-@pytest.fixture
-def ada(fake: FakeTelegram) -> Person:
-    """Somebody who has started the coach."""
-    person = fake.person("Ada")
-    person.chat.closed = None
-    return person
-
-
-def home(person: Person, thread: str = "") -> Address:
-    return Address("telegram", str(person.id), thread)
-
-
-async def refusal(platform: Telegram, address: Address, reply: Reply = NUDGE) -> DeliveryError:
-    with pytest.raises(DeliveryError) as caught:
-        await platform.send(address, reply, "nonce")
-    return caught.value
 
 
 async def test_a_nudge_arrives_with_its_formatting_and_buttons(platform: Telegram, ada: Person) -> None:
@@ -154,56 +133,3 @@ async def test_formatting_that_telegram_refuses_is_left_out(
     await platform.send(home(ada), NUDGE, "nonce")
     nudge = await ada.next_message()
     assert (nudge.text, nudge.entities, nudge.labels) == ("Time for maths.", (), ["Next"])
-
-
-@pytest.mark.parametrize(
-    "fault",
-    [Fault(500), Fault(502), Fault(reset="before"), Fault(retry_after=0.01)],
-    ids=["500", "502", "reset", "429"],
-)
-async def test_an_answer_that_somebody_waits_for_is_tried_three_times(
-    fake: FakeTelegram, platform: Telegram, ada: Person, fault: Fault
-) -> None:
-    fake.fail("sendMessage", fault, times=2)
-    ada.say("hello")
-    assert (await ada.next_message()).text == "You said hello."
-    await fake.settled()
-    assert len(fake.asked("sendMessage")) == 3
-
-
-async def test_an_answer_that_fails_for_good_is_logged_and_the_next_one_is_sent(
-    fake: FakeTelegram, platform: Telegram, ada: Person, caplog: pytest.LogCaptureFixture
-) -> None:
-    fake.fail("sendMessage", Fault(500), times=3)
-    ada.say("one")
-    ada.say("two")
-    assert (await ada.next_message()).text == "You said two."
-    assert "did not reach its Telegram chat" in caplog.text
-
-
-async def test_an_answer_is_not_repeated_after_a_timeout(fake: FakeTelegram, coach: Echo, ada: Person) -> None:
-    async with running(fake, coach, IMPATIENT):
-        fake.fail("sendMessage", Fault(hang=True))
-        ada.say("hello")
-        await fake.settled()
-    assert ada.chat.texts == ["You said hello."]
-
-
-async def test_the_token_is_in_no_log_and_no_error(
-    fake: FakeTelegram, coach: Echo, ada: Person, caplog: pytest.LogCaptureFixture
-) -> None:
-    for library in ("httpx", "httpcore"):  # as the app does
-        caplog.set_level(logging.WARNING, library)
-    caplog.set_level(logging.DEBUG)
-    coach.breaks.add("/break")
-    async with running(fake, coach, IMPATIENT) as platform:
-        for fault in (Fault(500), Fault(reset="before"), Fault(hang=True), Fault(404, "Not Found"), Fault(403, "No")):
-            fake.fail("sendMessage", fault)
-            assert fake.token not in str(await refusal(platform, home(ada)))
-        fake.fail("getUpdates", Fault(500), 3)
-        fake.fail("answerCallbackQuery", Fault(404, "Not Found"))
-        ada.press_words("/break")
-        ada.say("hello")
-        await fake.settled()
-    assert "could not be handled" in caplog.text
-    assert fake.token not in caplog.text
