@@ -4,12 +4,13 @@ Which comes next derives from what is not known yet, so the meeting can be left 
 """
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from bot.chat.context import Context
-from bot.message import Block, Button, Reply, button, line, plural
+from bot.message import Block, Reply, button, line, plural
 from bot.study import calendar
 from bot.study.learner import DEFAULT_ROUTE
-from bot.study.zones import plausible_times
+from bot.study.zones import plausible_times, show_zone
 
 LATER = button("/next", "Just show me a task")
 
@@ -64,15 +65,23 @@ def ask_days() -> Reply:
 
 
 def ask_zone(context: Context) -> Reply:
-    """One button for each hour that people's clocks show now, and the city for those whom none fits."""
-    now = calendar.local(context.now, calendar.zone("Etc/UTC"))
-    buttons = tuple(_time_button(context, minute, zones[0]) for minute, zones in plausible_times(now) if zones)
+    """A button for each hour that people's clocks show now, and the city for those whom none fits."""
+    buttons = tuple(
+        button(f"/settings zone {zone}", "{time} {place}", time=context.show_time(minute), place=show_zone(zone))
+        for minute, zones in plausible_times(context.now)
+        for zone in _unlike(zones, context.now)
+    )
     blocks = (line("What time is it for you now? If none fits, type your city."),)
     return Reply(blocks, buttons, replaces=True, expects="/settings zone")
 
 
-def _time_button(context: Context, minute: int, zone: str) -> Button:
-    return button(f"/settings zone {zone}", "{time}", time=context.show_time(minute))
+def _unlike(zones: tuple[str, ...], now: datetime) -> list[str]:
+    """The likeliest of the zones that agree now, and the likeliest of those that will not in half a year."""
+    then = now + timedelta(days=182)
+    offsets = {zone: calendar.local(then, calendar.zone(zone)).utcoffset() for zone in zones}
+    return [zone for place, zone in enumerate(zones) if offsets[zone] not in [offsets[each] for each in zones[:place]]][
+        :2
+    ]
 
 
 def ask_reminder() -> Reply:

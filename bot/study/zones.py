@@ -69,7 +69,8 @@ def plausible_times(now: datetime) -> list[tuple[int, tuple[str, ...]]]:
     people = {offset: sum(MILLIONS.get(name, 0) for name in zones) for offset, zones in by_offset.items()}
     offered = [offset for offset in people if offset % timedelta(hours=1) == timedelta(0) or people[offset] >= MANY]
     most = sorted(offered, key=lambda offset: people[offset], reverse=True)[:CHOICES]
-    return [(_minute(now, offset), tuple(_spread(by_offset[offset], now)[:6])) for offset in sorted(most)]
+    known = {offset: [name for name in zones if MILLIONS.get(name, 0) >= 1] for offset, zones in by_offset.items()}
+    return [(_minute(now, offset), tuple(_spread(known[offset], now)[:6])) for offset in sorted(most) if known[offset]]
 
 
 def _minute(now: datetime, offset: timedelta) -> int:

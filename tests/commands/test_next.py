@@ -5,7 +5,7 @@ from tests.conversation import Chat, Clock
 
 async def test_the_first_task_comes_within_five_taps(chat: Chat) -> None:
     await chat.say("/start")
-    taps = ["From zero", "25 minutes", "Every day", "13:00", "19:00"]
+    taps = ["From zero", "25 minutes", "Every day", "13:00 Berlin", "19:00"]
     for label in taps:
         await chat.press(label)
     assert "Next task:" in chat.words
