@@ -85,6 +85,8 @@ class _Builder:
                 self._take(event, line)
             elif isinstance(event, yaml.CollectionEndEvent):
                 self.stack.pop()
+        if self.root is None:
+            raise RefusedError(1, "is empty", "Write its fields, or remove the file")
         return Page(self.page.path, self.root, self.page.lines)
 
     def _take(self, event: yaml.NodeEvent, line: int) -> None:

@@ -201,6 +201,13 @@ def test_text_in_another_encoding_is_complained_about_with_its_line(shelf: Path)
         read_library([shelf])
 
 
+@pytest.mark.parametrize("content", ["", "\n\n", "# nothing yet\n", "~", "---\n"])
+def test_an_empty_file_is_complained_about(shelf: Path, content: str) -> None:
+    (shelf / "tea/topics/leaves.yaml").write_text(content)
+    with pytest.raises(ConfigError, match=r"leaves.yaml:1: is empty. Write its fields, or remove the file\.$"):
+        read_library([shelf])
+
+
 def test_a_broken_file_does_not_make_others_look_wrong(shelf: Path) -> None:
     (shelf / "tea/resources.yaml").write_text("resources: [")
     with pytest.raises(ConfigError) as caught:
