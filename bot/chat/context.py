@@ -67,9 +67,9 @@ class Context:
 
     def show_days(self, mask: int) -> Text:
         """Weekdays in words."""
-        for known, words in ((EVERY_DAY, "every day"), (WEEKDAYS, "Monday to Friday"), (WEEKENDS, "weekends")):
-            if mask == known:
-                return text(words)
+        sets = {EVERY_DAY: text("every day"), WEEKDAYS: text("Monday to Friday"), WEEKENDS: text("weekends")}
+        if mask in sets:
+            return sets[mask]
         names = get_day_names("abbreviated", locale=self.locale)
         return text("{days}", days=", ".join(names[day] for day in calendar.days_in(mask)))
 

@@ -88,13 +88,10 @@ def _read_route(words: str, context: Context) -> Route:
     for route in context.roadmap.routes:
         if wanted in (route.id, route.name.lower()):
             return route
-    raise UserError(
-        "I know no starting point called {words}. Take one of these.",
-        words=words[:80],
-        buttons=tuple(
-            button(f"/settings start {route.id}", "{route}", route=route.name) for route in context.roadmap.routes
-        ),
+    buttons = tuple(
+        button(f"/settings start {route.id}", "{route}", route=route.name) for route in context.roadmap.routes
     )
+    raise UserError("I know no starting point called {words}. Take one of these.", words=words[:80], buttons=buttons)
 
 
 def _suggest_routes(typed: str, memory: Memory) -> tuple[Choice, ...]:
