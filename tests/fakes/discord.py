@@ -8,20 +8,20 @@ async with FakeDiscord() as fake:
 """
 
 import time
-from collections.abc import Awaitable, Callable
 from types import TracebackType
 from typing import Any, Self, TypeAlias
 
 from aiohttp import web
 
+from tests.fakes.discord_callbacks import Callbacks
 from tests.fakes.discord_gateway import FakeGateway
 from tests.fakes.discord_http import Call, Fault, RefusalError, answer
+from tests.fakes.discord_identity import Identity
 from tests.fakes.discord_person import Person
 from tests.fakes.discord_posts import Posts
 from tests.fakes.discord_shown import Interaction, Place, Shown, new_id
 
 Json: TypeAlias = dict[str, Any]
-Handler: TypeAlias = Callable[[Call, web.Request], Awaitable[object]]
 
 WINDOW = 3.0
 
@@ -46,12 +46,13 @@ class FakeDiscord:
         self.closed_channels: dict[str, int] = {}
         self.window = WINDOW
         self.advertised_gateway: str | None = None
-        self.posts = Posts(self)
+        posts = Posts(self)
+        self._routes = {**Identity(self).routes, **posts.routes, **Callbacks(self, posts).routes}
 
     async def __aenter__(self) -> Self:
         app = web.Application()
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
-        for template in self.posts.routes:
+        for template in self._routes:
             app.router.add_route("*", f"/api/v10{template}", self._answer)
         app.router.add_get("/gateway", self._connect)
         app.router.add_get("/resumed", self._connect)
@@ -88,7 +89,7 @@ class FakeDiscord:
 
     async def serve(self, call: Call, request: web.Request) -> object:
         """The content of the answer; None for one without content."""
-        handler = self.posts.routes[call.template].get(call.method)
+        handler = self._routes[call.template].get(call.method)
         if handler is None:
             raise RefusalError(405, 0, "405: Method Not Allowed")
         return await handler(call, request)

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -22,6 +23,7 @@ class Line:
     socket: web.WebSocketResponse
     request: web.Request
     zipped: Any = None
+    closed_here: bool = False
 
     async def send(self, op: int, content: object, *, name: str | None = None, number: int | None = None) -> None:
         text = json.dumps({"op": op, "d": content, "t": name, "s": number})
@@ -48,7 +50,8 @@ class Session:
     async def dispatch(self, name: str, content: object) -> None:
         self.events.append((name, content))
         if self.line is not None and not self.line.socket.closed:
-            await self.line.send(DISPATCH, content, name=name, number=len(self.events))
+            with suppress(ConnectionError):  # told again on RESUME
+                await self.line.send(DISPATCH, content, name=name, number=len(self.events))
 
 
 class FakeGateway:
@@ -76,17 +79,16 @@ class FakeGateway:
         self.queries.append(dict(request.query))
         await line.send(HELLO, {"heartbeat_interval": 41_250})
         try:
-            async for message in socket:
-                if message.type is WSMsgType.TEXT:
-                    await self._hear(line, json.loads(message.data))
-        except ConnectionError:
-            pass
+            with suppress(ConnectionError):
+                async for message in socket:
+                    if message.type is WSMsgType.TEXT:
+                        await self._hear(line, json.loads(message.data))
         finally:
             self._leave(line)
         return socket
 
     def _leave(self, line: Line) -> None:
-        ended = line.socket.close_code in {1000, 1001}
+        ended = not line.closed_here and line.socket.close_code in {1000, 1001}
         for session in [session for session in self.sessions if session.line is line]:
             session.line = None
             if ended:
@@ -166,4 +168,5 @@ class FakeGateway:
 
     async def close(self, code: int) -> None:
         for line in self._lines():
+            line.closed_here = True
             await line.socket.close(code=code)

@@ -126,5 +126,5 @@ def _limits(call: Call) -> dict[str, str]:
         "X-RateLimit-Reset": "4102444800.000",
         "X-RateLimit-Reset-After": "0.010",
         "X-RateLimit-Bucket": str(abs(hash((call.method, call.template)))),
-        "Via": "1.1 google",
+        "Via": "1.1 fake",
     }

@@ -18,6 +18,8 @@ from bot.platforms.discord.router import ANSWER, PATIENCE, Router
 from bot.platforms.platform import Coach, Platform, Rate
 from bot.settings import Settings
 
+log = logging.getLogger(__name__)
+
 _LONGEST_SEND = 60.0
 _PATIENCE_AT_THE_END = 3.0
 
@@ -29,13 +31,14 @@ def connect(settings: Settings, coach: Coach) -> Platform | None:
     _hush()
     # The library has one API address for the whole process, and only here: there is one bot in it.
     Route.BASE = settings.discord_api_url
-    return Discord(settings.discord_token.get_secret_value(), settings.discord_gateway_url, coach)
+    return Discord(settings.discord_token.get_secret_value().strip(), settings.discord_gateway_url, coach)
 
 
 def _hush() -> None:
     """Keep the library's log at INFO: below, it quotes all that people write, and the tokens of interactions."""
-    log = logging.getLogger("discord")
-    log.setLevel(max(logging.INFO, log.getEffectiveLevel()))
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # that voice is not installed is no loss
+    library = logging.getLogger("discord")
+    library.setLevel(max(logging.INFO, library.getEffectiveLevel()))
 
 
 class Discord:
@@ -52,19 +55,35 @@ class Discord:
         self._client: Client | None = None
 
     async def run(self) -> None:
-        """Serve until cancelled, each time with a new client: one that was closed cannot be opened again."""
-        trouble = PlatformError("Discord ended the connection. It is tried again.")
-        async with asyncio.TaskGroup() as answers:
-            client = Client(self._router, declared(self._coach), answers, self._gateway)
+        """Serve until cancelled, each time with a new client: one that was closed cannot be opened again.
+
+        The library works in a task of its own, for it swallows a cancellation that comes while it reconnects; then
+        only closing the client ends it.
+        """
+        commands = declared(self._coach)
+        async with asyncio.TaskGroup() as tasks, Client(self._router, commands, tasks, self._gateway) as client:
+            serving = tasks.create_task(self._serve(client))
+            self._client = client
             try:
-                self._client = client
-                await client.start(self._token)
-            except (discord.DiscordException, ValueError, *FAILED) as error:
-                trouble = platform_error(error)
+                await asyncio.wait({serving})
             finally:
                 self._client = None
-                await client.leave(_PATIENCE_AT_THE_END)
-        raise trouble from None
+                await client.finish(_PATIENCE_AT_THE_END)
+                serving.cancel()
+        raise serving.result()
+
+    async def _serve(self, client: Client) -> PlatformError:
+        """Why the connection ended."""
+        if not (self._token.isascii() and self._token.isprintable()):  # it could not even be put into a request
+            return platform_error(discord.LoginFailure())
+        try:
+            await client.start(self._token)
+        except (discord.DiscordException, *FAILED) as error:
+            return platform_error(error)
+        except Exception as error:
+            log.exception("the connection to Discord broke")
+            return PlatformError(f"What Discord said was not understood ({type(error).__name__}). It is tried again.")
+        return PlatformError("Discord ended the connection. It is tried again.")
 
     async def send(self, address: Address, reply: Reply, nonce: str) -> None:
         """Write to a channel unasked. Whether people can be alone there is not known, so what the reply expects

@@ -84,9 +84,8 @@ class Client(discord.AutoShardedClient):
         self.under_way.add(task)
         task.add_done_callback(self.under_way.discard)
 
-    async def leave(self, patience: float) -> None:
-        """Take on nothing more, let the answers under way be given, and hang up."""
+    async def finish(self, patience: float) -> None:
+        """Take on nothing more, and let the answers under way be given."""
         self.leaving = True
         if self.under_way:
             await asyncio.wait(self.under_way, timeout=patience)
-        await self.close()

@@ -39,7 +39,7 @@ _INTENTS = (
 
 def platform_error(error: Exception) -> PlatformError:
     """Why Discord could not be served, as a sentence that tells the host what to do."""
-    if isinstance(error, discord.LoginFailure | ValueError):
+    if isinstance(error, discord.LoginFailure):
         return PlatformError(_REFUSED)
     if isinstance(error, discord.PrivilegedIntentsRequired):
         return PlatformError(_INTENTS.format(code=4014))

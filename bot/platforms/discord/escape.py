@@ -7,7 +7,7 @@ _LIVE = re.compile(r"([\\*_~`|>#\-+\[\]()<:@])")
 _EVERYBODY = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
 _LIST = re.compile(r"(?m)^(\s*\d+)\.")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-_ENDS_LINK = re.compile(r"[^!#$%&+,\-./0-9:;=?@A-Za-z~]")
+_ENDS_LINK = re.compile(r"[^!#$%&+,\-./0-9:;=?@A-Z_a-z~]")
 
 ZERO_WIDTH = "\u200b"
 

@@ -24,7 +24,7 @@ from bot.message import (
     shown,
     spans,
 )
-from bot.platforms.discord.escape import ZERO_WIDTH, code_lines, code_words, escaped, safe_url, without_lists
+from bot.platforms.discord.escape import ZERO_WIDTH, clean, code_lines, code_words, escaped, safe_url, without_lists
 
 Words: TypeAlias = Heading | Line | Bullet | Quote | Snippet | Bar
 
@@ -114,11 +114,12 @@ def _span(span: Span) -> str:
 
 def _between(marker: str, text: str) -> str:
     """The text between two markers, which must stand next to a letter to work."""
+    text = clean(text)
     inner = text.strip()
     if not inner:
-        return escaped(text)
+        return text
     before, _, after = text.partition(inner)
-    return f"{escaped(before)}{marker}{escaped(inner)}{marker}{escaped(after)}"
+    return f"{before}{marker}{escaped(inner)}{marker}{after}"
 
 
 def _link(link: Link) -> str:

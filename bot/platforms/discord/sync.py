@@ -13,8 +13,8 @@ from bot.platforms.discord.payload import CommandPayload
 
 log = logging.getLogger(__name__)
 
-_OURS = frozenset(CommandPayload.__annotations__) | {"required", "choices", "autocomplete", "value"}
-_BOUNDS = frozenset({"min_value", "max_value"})
+_OURS = frozenset(CommandPayload.__annotations__) | {"required", "choices", "autocomplete"}
+_NUMBERS = frozenset({"min_value", "max_value", "value"})  # in which 0 is not nothing
 
 
 async def sync_commands(client: discord.Client, commands: Sequence[CommandPayload]) -> None:
@@ -42,7 +42,7 @@ def digest(commands: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _normal(payload: Mapping[str, Any]) -> dict[str, Any]:
-    told = {key: value for key, value in payload.items() if key in _BOUNDS and value is not None}
+    told = {key: value for key, value in payload.items() if key in _NUMBERS and value is not None}
     for key in _OURS & payload.keys():
         value = payload[key]
         if key in {"options", "choices"}:

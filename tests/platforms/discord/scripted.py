@@ -28,7 +28,7 @@ class ScriptedCoach:
         self.script: dict[str, Reply] = {}
         self.gates: dict[str, asyncio.Event] = {}
         self.breaks: set[str] = set()
-        self.menu = ENTRIES
+        self.menu: tuple[Entry, ...] = ENTRIES
         self.heard: list[Incoming] = []
         self.asked: list[tuple[str, str, str]] = []
 

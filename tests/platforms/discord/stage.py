@@ -1,7 +1,7 @@
 """The real adapter and the real library, running against the fake Discord."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -25,7 +25,7 @@ def connected(fake: FakeDiscord, coach: Coach, **changes: Any) -> Discord:
 
 
 @asynccontextmanager
-async def running(fake: FakeDiscord, coach: Coach, patience: float = PATIENCE) -> AsyncIterator[Discord]:
+async def running(fake: FakeDiscord, coach: Coach, patience: float = PATIENCE) -> AsyncGenerator[Discord]:
     """A platform that has connected, until the end of the block."""
     connected(fake, coach)
     platform = Discord(fake.token, fake.gateway_url, coach, patience)

@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import logging
+import traceback
 
 import pytest
 
@@ -83,7 +84,7 @@ async def test_a_refused_token_names_the_variable_and_keeps_the_secret(
     secret = "an-old-token-nobody-may-read"
     with pytest.raises(PlatformError, match="ROADMATE_DISCORD_TOKEN") as caught:
         await connected(fake, coach, discord_token=secret).run()
-    assert secret not in repr(caught.getrepr(style="long", showlocals=False)) + caplog.text
+    assert secret not in "".join(traceback.format_exception(caught.value)) + caplog.text
 
 
 @pytest.mark.parametrize(
@@ -96,6 +97,25 @@ async def test_a_gateway_that_refuses_says_why(
     fake.gateway.refuse_with = code
     with pytest.raises(PlatformError, match=sentence):
         await connected(fake, coach).run()
+
+
+@pytest.mark.parametrize("token", ["two\nlines", "tokén", "tab\there"])
+async def test_a_token_that_cannot_be_one_is_refused_without_being_shown(
+    fake: FakeDiscord, coach: ScriptedCoach, token: str
+) -> None:
+    with pytest.raises(PlatformError, match="ROADMATE_DISCORD_TOKEN") as caught:
+        await connected(fake, coach, discord_token=token).run()
+    assert token not in str(caught.value)
+    assert fake.calls == []
+
+
+async def test_an_answer_that_is_not_discords_is_told_to_the_host(
+    fake: FakeDiscord, coach: ScriptedCoach, caplog: pytest.LogCaptureFixture
+) -> None:
+    fake.fail("GET", "/users/@me", 200, body={"sign": "in to this network first"})
+    with pytest.raises(PlatformError, match="not understood"):
+        await connected(fake, coach).run()
+    assert "the connection to Discord broke" in caplog.text
 
 
 async def test_an_unreachable_discord_is_told_to_the_host(fake: FakeDiscord, coach: ScriptedCoach) -> None:
@@ -140,6 +160,15 @@ async def test_cancelling_works_at_any_moment_of_the_start(fake: FakeDiscord, co
                 await asyncio.sleep(0)
             task.cancel()
     gc.collect()
+
+
+async def test_cancelling_works_while_the_library_reconnects(fake: FakeDiscord, coach: ScriptedCoach) -> None:
+    async with running(fake, coach):
+        fake.gateway.forget_sessions = True
+        fake.gateway.drop()
+        await until(lambda: len(fake.gateway.resumes) == 1)
+        await until(lambda: fake.gateway.paths == ["/gateway"] * 3)
+    assert len(fake.gateway.identifies) == 1
 
 
 async def test_no_secret_is_logged_even_by_a_talkative_host(
