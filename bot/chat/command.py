@@ -27,6 +27,12 @@ class NoArgs:
 A = TypeVar("A")
 
 
+def split_word(words: str) -> tuple[str, str]:
+    """The first word and the others, whatever stands between them."""
+    first, *rest = words.split(maxsplit=1) or [""]
+    return first, rest[0].rstrip() if rest else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """One value of a command, in the order in which they are said."""
@@ -61,7 +67,7 @@ class Command(Generic[A]):
         values: dict[str, object] = {}
         for index, slot in enumerate(self.slots):
             last = index == len(self.slots) - 1
-            said, _, words = (words.strip(), "", "") if last else words.strip().partition(" ")
+            said, words = (words.strip(), "") if last else split_word(words)
             if said:
                 values[slot.name] = slot.arg.kind.read(said, context)
         return self.args(**values)

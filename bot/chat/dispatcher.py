@@ -141,12 +141,13 @@ class Dispatcher:
         return found is None or found[0].stranger
 
     async def _run(self, said: str, context: Context) -> Reply:
+        if not said.startswith("/") and not context.incoming.private:
+            return SILENCE
         if len(said) > LONGEST:
             raise sentences.too_long(len(said), LONGEST)
         found = self._table.find(said) if said.startswith("/") else None
         if found is None:
-            chatter = not context.incoming.private and not said.startswith("/")
-            return SILENCE if chatter else sentences.puzzled(said, self._table, context.roadmap)
+            return sentences.puzzled(said, self._table, context.roadmap)
         command, words = found
         if slot := command.missing(words):
             return sentences.ask(command, slot)

@@ -39,14 +39,26 @@ class Kind(Generic[T]):
     most: int | None = None
 
 
+ON = {"on", "yes", "y", "true", "1"}
+OFF = {"off", "no", "n", "none", "never", "false", "0"}
+
 SURE = 75
 """A topic that matches this well (of 100) is the one that was meant."""
 
 
 def _read_number(words: str, _: Context) -> int:
     if not words.isascii() or not words.isdigit() or len(words) > 9:
-        raise UserError("{words} is not a whole number.", words=words[:40])
+        raise UserError("I cannot read “{words}” as a number. Write it like 3.", words=words[:40])
     return int(words)
+
+
+def _read_switch(words: str, _: Context) -> bool:
+    said = words.lower()
+    if said in ON:
+        return True
+    if said in OFF:
+        return False
+    raise UserError("Is that on or off? Say one of the two.")
 
 
 def _read_task(words: str, context: Context) -> Task:
@@ -70,11 +82,12 @@ def _read_topic(words: str, context: Context) -> Topic:
     found = find_topics(roadmap, words, 4)
     if found and found[0][1] >= SURE:
         return found[0][0]
-    raise UserError(
-        "I know no topic called {words}. The nearest are below.",
-        words=words[:80],
-        buttons=tuple(topic_button(topic) for topic, _ in found),
-    )
+    if not found:
+        raise UserError(
+            "I know no topic called {words}.", words=words[:80], buttons=(button("/topic", "Other topics"),)
+        )
+    near = tuple(topic_button(topic) for topic, _ in found)
+    raise UserError("I know no topic called {words}. Perhaps one of these?", words=words[:80], buttons=near)
 
 
 def _suggest_topics(typed: str, memory: Memory) -> tuple[Choice, ...]:
@@ -113,6 +126,7 @@ MINUTES = Kind(lambda words, _: clock_words.parse_minutes(words), least=1, most=
 TIME = Kind(lambda words, _: clock_words.parse_time(words))
 DAYS = Kind(lambda words, _: clock_words.parse_days(words))
 NUMBER = Kind(_read_number)
+SWITCH = Kind(_read_switch, choices=(Choice("on", "on"), Choice("off", "off")))
 TASK = Kind(_read_task)
 TOPIC = Kind(_read_topic, _suggest_topics)
 ROUTE = Kind(_read_route, _suggest_routes)

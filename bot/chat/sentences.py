@@ -22,13 +22,8 @@ def complaint(error: UserError) -> Reply:
 
 def puzzled(said: str, table: Table, roadmap: Roadmap) -> Reply:
     """Not understood: what was read, and the nearest things that could have been meant."""
-    first = said.split(maxsplit=1)[0] if said.split() else ""
-    if first.startswith("/"):
-        near = table.nearest(first.removeprefix("/"))
-        if near:
-            found = tuple(_press(command.name) for command in near)
-            return Reply((line("I know no command {name}. Did you mean one of these?", name=first[:QUOTED]),), found)
-        return Reply((line("I know no command {name}.", name=first[:QUOTED]),), (_NEXT, _HELP))
+    if said.startswith("/"):
+        return _no_command(said, table)
     if not said:
         return Reply((line("I can only read text. Tell me in words, or take one of these."),), (_NEXT, _HELP))
     topics = tuple(topic_button(topic) for topic, _ in find_topics(roadmap, said[:QUOTED], 2))
@@ -38,6 +33,15 @@ def puzzled(said: str, table: Table, roadmap: Roadmap) -> Reply:
         line("I am not sure what to do with it. Perhaps one of these?"),
     )
     return Reply(blocks, (_NEXT, *topics, _HELP))
+
+
+def _no_command(said: str, table: Table) -> Reply:
+    name = said if len(said) <= QUOTED else f"{said[:QUOTED]}…"
+    near = table.nearest(said.removeprefix("/"))
+    if not near:
+        return Reply((line("I know no command {name}.", name=name),), (_NEXT, _HELP))
+    found = tuple(_press(command.name) for command in near)
+    return Reply((line("I know no command {name}. Did you mean one of these?", name=name),), found)
 
 
 def ask(command: Command[Any], slot: Slot) -> Reply:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from functools import cache
+from heapq import nlargest
 from typing import Any
 
-from rapidfuzz import fuzz, process, utils
+from rapidfuzz import fuzz
 
-from bot.chat.command import Command
+from bot.chat.command import Command, split_word
 from bot.chat.kinds import Memory
 from bot.menu import Choice, Entry
 from bot.words import speak
@@ -43,14 +44,14 @@ class Table:
 
     def find(self, said: str) -> tuple[Command[Any], str] | None:
         """The command that "/name words" means, and the words that are left for it."""
-        first, _, after = said.removeprefix("/").strip().partition(" ")
-        second, _, rest = after.strip().partition(" ")
+        first, after = split_word(said.removeprefix("/"))
+        second, rest = split_word(after)
         first, second = first.lower(), second.lower()
         if found := self._named.get(f"{first} {second}"):
             return found, rest
         if found := self._named.get(first):
             return found, after
-        return self._by_first_word(first, after.strip())
+        return self._by_first_word(first, after)
 
     def _by_first_word(self, first: str, after: str) -> tuple[Command[Any], str] | None:
         for command in self.commands:
@@ -59,9 +60,15 @@ class Table:
         return None
 
     def nearest(self, said: str, limit: int = 3) -> list[Command[Any]]:
-        """The commands whose names are most like what was said."""
-        names = [command.name for command in self.shown]
-        found = process.extract(
-            said, names, scorer=fuzz.WRatio, processor=utils.default_process, limit=limit, score_cutoff=LIKE
-        )
-        return [self._named[name] for name, _, _ in found]
+        """The commands whose names, or one word of them, are most like the beginning of what was said."""
+        first, after = split_word(said)
+        typed = [f"{first} {split_word(after)[0]}".strip(), first]
+        scores = {command: max(_likeness(each, command.name) for each in typed) for command in self.shown}
+        best = nlargest(limit, scores, key=lambda command: scores[command])
+        return [command for command in best if scores[command] >= LIKE]
+
+
+def _likeness(typed: str, name: str) -> float:
+    """From 0 to 100. One word of a name counts a little less than all of it."""
+    parts = name.split()
+    return max(fuzz.ratio(typed.lower(), each) - (each != name) for each in (name, *parts))

@@ -1,6 +1,6 @@
 """What the coach can do: one file a subject, and one line in this table."""
 
-from bot.commands import done, meet, pause, privacy, progress, remind, settings, topic
+from bot.commands import done, hours, meet, pause, privacy, progress, remind, settings, topic
 from bot.commands import next as following
 from bot.commands.help import help_
 
@@ -26,9 +26,9 @@ COMMANDS = (
     settings.days,
     settings.zone,
     settings.reminder,
-    settings.alert,
-    settings.quiet,
-    settings.daystart,
+    hours.alert,
+    hours.quiet,
+    hours.daystart,
     privacy.privacy,
     privacy.export,
     privacy.forgetme,

@@ -8,23 +8,16 @@ from typing import Annotated
 from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
-from bot.commands.desk import (
-    NEXT,
-    actual_minutes,
-    minutes_on,
-    open_next,
-    read_progress,
-    read_streak,
-    show_task,
-    task_on_desk,
-)
+from bot.commands.card import NEXT, show_task
+from bot.commands.desk import actual_minutes, open_next, read_progress, read_streak, task_on_desk
 from bot.errors import UserError
 from bot.message import Block, Bold, Reply, button, heading, line, plural
 from bot.study.clock_words import parse_minutes
-from bot.study.event import EventKind, StudyEvent
+from bot.study.event import STUDIED, EventKind, StudyEvent
 from bot.study.progress import Progress, Sitting, cut
 from bot.study.roadmap import Task
 
+PROGRESS = button("/progress", "Progress")
 TASK_ID = re.compile(r"[a-z][a-z0-9-]*\.[a-z][a-z0-9.-]*")
 GRACE = timedelta(days=2)
 """So long afterwards something done may still be noted."""
@@ -87,8 +80,9 @@ async def some(context: Context, args: SomeArgs) -> Reply:
         return Reply((line("How many minutes did you get to?"),), presses, expects=words)
     minutes = parse_minutes(claim.rest)
     await _log(context, "sitting", task, minutes, sitting.number, context.today)
-    partial = replace(sitting, minutes=minutes, of=sitting.number + 1)
-    return await _celebrate(context, task, partial, progress, context.today)
+    noted = plural("{count} minute noted: {task}", "{count} minutes noted: {task}", minutes, task=task.title)
+    blocks = (heading(noted), line("The rest waits for you."), *await _totals(context))
+    return Reply(blocks, (NEXT, PROGRESS), replaces=True)
 
 
 def _claim(said: str, context: Context) -> Claim:
@@ -109,9 +103,9 @@ def _day(said: str, context: Context) -> date:
         return context.today
     day = context.read_date(said)
     if day > context.today:
-        raise UserError("{day} is still to come. Say done when it is.", day=context.show_day(day))
+        raise UserError("{day} is still to come. Say done on that day.", day=context.show_day(day))
     if day < context.today - GRACE:
-        raise UserError("{day} is too long ago to note now; two days back is the most.", day=context.show_day(day))
+        raise UserError("{day} is too long ago to note now. Two days back is the most.", day=context.show_day(day))
     return day
 
 
@@ -151,7 +145,7 @@ async def _celebrate(context: Context, task: Task, sitting: Sitting, progress: P
         blocks.append(line("Marked for {day}, as said afterwards.", day=context.show_day(day)))
     blocks += await _totals(context)
     following = NEXT if whole else button("/next", "Next sitting", "primary")
-    return Reply(tuple(blocks), (following, button("/progress", "Progress")), replaces=True)
+    return Reply(tuple(blocks), (following, PROGRESS), replaces=True)
 
 
 def _topic_finished(context: Context, task: Task, progress: Progress) -> tuple[Block, ...]:
@@ -163,20 +157,21 @@ def _topic_finished(context: Context, task: Task, progress: Progress) -> tuple[B
 
 async def _totals(context: Context) -> list[Block]:
     """Today's total and the streak, and which days a freeze has just bridged."""
-    today = await minutes_on(context, context.today)
+    events = await context.db.events.since(context.learner.id, context.today)
+    today = [event.minutes for event in events if event.kind in STUDIED and event.day == context.today]
     streak = await read_streak(context)
     blocks: list[Block] = []
     if today:
-        blocks.append(line(plural("Today: {count} minute.", "Today: {count} minutes.", today)))
+        blocks.append(line(plural("Today: {count} minute.", "Today: {count} minutes.", sum(today))))
     blocks.append(line(plural("{count} day in a row.", "{count} days in a row.", streak.current)))
     bridged = [day for day in streak.frozen if day > context.today - timedelta(days=3)]
-    if bridged:
+    if bridged and len(today) == 1:
         blocks.append(line("A freeze you had earned kept your streak on {day}.", day=context.show_day(bridged[-1])))
     return blocks
 
 
 def _counted_before(task: Task) -> Reply:
-    return Reply((line("{task}: that is counted already, once.", task=task.title),), (NEXT,), replaces=True)
+    return Reply((line("{task} is counted already.", task=task.title),), (NEXT,), replaces=True)
 
 
 async def _nothing_open(context: Context, day: date) -> Reply:

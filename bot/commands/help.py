@@ -6,7 +6,7 @@ from typing import Annotated
 from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import COMMAND
-from bot.commands.desk import NEXT
+from bot.commands.card import NEXT
 from bot.menu import Entry
 from bot.message import Block, Bold, Reply, bullet, button, heading, line
 
@@ -22,18 +22,22 @@ async def help_(context: Context, args: HelpArgs) -> Reply:
     entries = [entry for entry in context.menu if asked and entry.name.startswith(asked)]
     if entries:
         return Reply(tuple(block for entry in entries for block in _explained(entry)))
+    if asked:
+        return Reply((line("I know no command called {name}.", name=asked[:80]),), (button("/help", "What I can do"),))
     blocks: list[Block] = [
         heading("What I can do"),
         line("I know a way to become a machine learning engineer, and where you are on it."),
         line("Ask me each day for /next: one task that fits your minutes. Then say done."),
     ]
-    blocks += [_listed(entry) for entry in context.menu]
+    blocks += [_listed(entry) for entry in context.menu if entry.bare or " " not in entry.name]
     blocks.append(line("You can also say it in your own words: done, what's next?, remind me tomorrow at 7."))
+    blocks.append(line("For more on one of them, say for example: /help remind"))
     return Reply(tuple(blocks), (NEXT, button("/start", "Start"), button("/settings", "Settings")))
 
 
 def _listed(entry: Entry) -> Block:
-    return bullet("/{name}: {about}", name=entry.name, about=entry.description)
+    name = entry.name.partition(" ")[0] if entry.bare else entry.name
+    return bullet("/{name}: {about}", name=name, about=entry.description)
 
 
 def _explained(entry: Entry) -> tuple[Block, ...]:

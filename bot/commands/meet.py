@@ -6,7 +6,7 @@ from typing import Annotated
 from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
-from bot.commands.desk import NEXT
+from bot.commands.card import NEXT
 from bot.commands.questions import next_question
 from bot.message import Reply, button, heading, line
 

@@ -6,17 +6,8 @@ from typing import Annotated
 from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import MINUTES, TASK, TOPIC, WORDS
-from bot.commands.desk import (
-    NEXT,
-    finished,
-    lay_open,
-    minutes_on,
-    note,
-    open_next,
-    read_progress,
-    show_task,
-    task_on_desk,
-)
+from bot.commands.card import NEXT, behind, finished, show_task
+from bot.commands.desk import lay_open, minutes_on, note, open_next, read_progress, task_on_desk
 from bot.errors import UserError
 from bot.message import SILENCE, Block, Reply, Text, button, line, text
 from bot.study.progress import Progress, cut
@@ -92,7 +83,7 @@ async def begin(context: Context, args: TaskArgs) -> Reply:
     if lying is None or context.roadmap.current(lying.task) != task.id:
         progress = await read_progress(context)
         if progress.behind(task):
-            return Reply((line("{task} is done already. Well done.", task=task.title),), (NEXT,), replaces=True)
+            return behind(task)
         lay_open(context, Chosen(task, "asked"), progress, context.learner.at_hand)
     if context.learner.open and context.learner.open.started_at is None:
         context.learner = replace(context.learner, open=replace(context.learner.open, started_at=context.now))
@@ -102,6 +93,8 @@ async def begin(context: Context, args: TaskArgs) -> Reply:
 @command("skip", "Not today: put the open task off until tomorrow")
 async def skip(context: Context, args: TaskArgs) -> Reply:
     task = _meant(context, args.task)
+    if (await read_progress(context)).behind(task):
+        return behind(task)
     await note(context, "skip", task.id)
     _close(context, task)
     said = line("Put off until tomorrow: {task}. It loses nothing by waiting.", task=task.title)
@@ -113,12 +106,15 @@ async def skip(context: Context, args: TaskArgs) -> Reply:
 @command("swap", "Another task instead of the open one")
 async def swap(context: Context, args: TaskArgs) -> Reply:
     task = _meant(context, args.task)
+    lying = task_on_desk(context)
+    if lying and lying.id != task.id:
+        return show_task(context)  # the button of an old card: the other task lies there already
     await note(context, "swap", task.id)
     _close(context, task)
     if not await open_next(context, context.learner.at_hand):
         return finished()
     if context.learner.open and context.learner.open.task == task.id:
-        return replace(show_task(context, (line("This is the only task left today."),)), replaces=True)
+        return replace(show_task(context, (line("There is no other one today, so here it is again."),)), replaces=True)
     return show_task(context)
 
 
@@ -133,7 +129,7 @@ async def know(context: Context, args: KnowArgs) -> Reply:
     if task := roadmap.tasks.get(id):
         await note(context, "know", task.id)
         topic = roadmap.topics[task.topic]
-        reply = await _move_on(context, (task,), (line("Noted: {task} is nothing new to you.", task=task.title),))
+        reply = await _move_on(context, (task,), (line("Noted, you know this: {task}.", task=task.title),))
         whole = button(f"/know {topic.id}", "I know all of {topic}", topic=topic.name)
         return replace(reply, buttons=(*reply.buttons, whole))
     raise UserError("I know neither a task nor a topic called {name}.", name=args.what[:80], buttons=(NEXT,))
@@ -152,8 +148,12 @@ async def take(context: Context, args: TopicArgs) -> Reply:
     progress = await read_progress(context)
     task = first_open(args.topic.tasks, progress)
     if task is None:
-        done = line("You have nothing left to do in {topic}.", topic=args.topic.name)
-        return Reply((done,), (NEXT,))
+        done = (
+            line("{topic} is behind you already.", topic=args.topic.name)
+            if args.topic.tasks
+            else line("{topic} has no tasks yet. Its resources are a good start.", topic=args.topic.name)
+        )
+        return Reply((done,), (button(f"/resources {args.topic.id}", "Resources"), NEXT))
     lay_open(context, Chosen(task, "asked"), progress, context.learner.at_hand)
     return show_task(context, builds_on(args.topic, progress, context.roadmap))
 

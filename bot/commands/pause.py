@@ -8,7 +8,8 @@ from typing import Annotated
 from bot.chat.command import Arg, NoArgs, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
-from bot.commands.desk import NEXT, note
+from bot.commands.card import NEXT
+from bot.commands.desk import note
 from bot.errors import UserError
 from bot.message import Block, Reply, button, line
 
@@ -29,7 +30,7 @@ async def pause(context: Context, args: PauseArgs) -> Reply:
         line("Paused until {day}. I keep still, and your streak waits for you.", day=context.show_day(until))
         if until
         else line("Paused. I keep still until you say /resume, and your streak waits for you."),
-        line("Reminders that you set for one moment still come."),
+        line("Only reminders that you set for a single moment still come."),
     ]
     return Reply(tuple(blocks), (RESUME,))
 
@@ -48,7 +49,7 @@ def _read_until(said: str, context: Context) -> date | None:
 
 @command("resume", "Go on after a pause")
 async def resume(context: Context, args: NoArgs) -> Reply:
-    if not context.learner.paused:
+    if not context.learner.is_paused(context.today):
         return Reply((line("You are not paused. Everything is as usual."),), (NEXT,))
     context.learner = replace(context.learner, paused=False, paused_until=None)
     await note(context, "resume")

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from bot.chat.command import Arg, NoArgs, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
+from bot.commands.card import NEXT
 from bot.message import Attachment, Code, Reply, bullet, button, heading, line
 
 PHRASE = "forget me"
@@ -37,7 +38,10 @@ async def forgetme(context: Context, args: ForgetArgs) -> Reply:
     learner = context.learner
     if not learner.id:
         return Reply((line("I know nothing about you, so there is nothing to delete."),))
-    if " ".join(args.confirmation.lower().split()).strip("\"'“” .!") != PHRASE:
+    said = " ".join(args.confirmation.lower().split()).strip("\"'“” .!")
+    if said and said != PHRASE:
+        return Reply((line("Nothing is deleted. Everything is as it was."),), (NEXT,))
+    if not said:
         blocks = (
             line("This deletes your progress, streak, reminders and settings for good. Nobody can bring them back."),
             line("To go ahead, type {phrase} and send it. Anything else keeps everything.", phrase=Code(PHRASE)),

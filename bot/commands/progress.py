@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from bot.chat.command import NoArgs, command
 from bot.chat.context import Context
-from bot.commands.desk import NEXT, read_plan, read_progress, read_streak
-from bot.message import SILENCE, Bar, Block, Bold, Reply, button, heading, line, plural, text
+from bot.commands.card import NEXT, show_minutes
+from bot.commands.desk import read_plan, read_progress, read_streak
+from bot.message import SILENCE, Bar, Block, Reply, button, heading, line, plural, text
 from bot.study.event import STUDIED
 from bot.study.progress import Progress
 from bot.study.roadmap import Roadmap
@@ -39,14 +40,16 @@ async def _lately(context: Context) -> list[Block]:
     week = await context.db.events.since(context.learner.id, context.today - timedelta(days=6))
     minutes = sum(event.minutes for event in week if event.kind in STUDIED)
     streak = await read_streak(context)
+    if not streak.best:
+        return [line("Your first task starts your streak.")]
     blocks: list[Block] = [
-        line("{minutes} in the last seven days.", minutes=plural("{count} minute", "{count} minutes", minutes)),
+        line(plural("{count} day in a row.", "{count} days in a row.", streak.current)),
         line(
-            "{days} in a row; your best is {best}. {active} of the last 30 days were study days.",
-            days=Bold(str(streak.current)),
+            "Your best: {best}. You studied on {active} of the last 30 days.",
             best=streak.best,
             active=streak.active_last_30,
         ),
+        line("{minutes} in the last seven days.", minutes=show_minutes(minutes)),
     ]
     if streak.freezes:
         blocks.append(

@@ -121,15 +121,29 @@ async def _find(context: Context, number: int) -> Nudge:
     for nudge in await upcoming(context):
         if nudge.id == number:
             return nudge
-    raise UserError("You have no reminder number {number} (any more).", number=number, buttons=(LIST,))
+    raise UserError("You have no reminder number {number}.", number=number, buttons=(LIST,))
 
 
 def _confirmed(nudge: Nudge, context: Context, note: Text | None) -> Reply:
-    blocks: list[Block] = [line("Noted: {what}, {when}.", what=_what(nudge), when=when_due(nudge, context))]
+    blocks: list[Block] = [_promised(nudge, when_due(nudge, context))]
     if note:
         blocks.append(line(note))
     undo: Button = button(f"/remind remove {nudge.id}", "Remove it")
     return Reply(tuple(blocks), (undo, LIST))
+
+
+def _promised(nudge: Nudge, when: Text) -> Block:
+    words = _own_words(nudge)
+    if nudge.kind == "task":
+        return line("The day's task comes {when}.", when=when)
+    if words:
+        return line("I will remind you {when}: {words}", when=when, words=words)
+    return line("I will remind you {when}.", when=when)
+
+
+def _own_words(nudge: Nudge) -> str:
+    """What the learner wants to be reminded of, if they said."""
+    return nudge.says.removeprefix(SAYS_WORDS).strip() if nudge.says.startswith(SAYS_WORDS) else ""
 
 
 def _what(nudge: Nudge) -> Text:
@@ -137,5 +151,5 @@ def _what(nudge: Nudge) -> Text:
         return text("the day's task")
     if nudge.kind == "streak":
         return text("a word before a streak ends")
-    words = nudge.says.removeprefix(SAYS_WORDS).strip()
+    words = _own_words(nudge)
     return text("“{words}”", words=words) if words else text("a reminder")

@@ -65,14 +65,17 @@ def when_due(nudge: Nudge, context: Context) -> Text:
     """When a nudge falls due, in words."""
     if nudge.next_at is None:
         return text("done")
-    if nudge.minute is None or nudge.days is None:
-        return text("{when}", when=context.show_moment(nudge.next_at))
-    return text(
-        "{days} at {time}, next {when}",
-        days=context.show_days(nudge.days),
-        time=context.show_time(nudge.minute),
-        when=context.show_moment(nudge.next_at),
-    )
+    if nudge.minute is not None and nudge.days is not None:
+        return text("{days} at {time}", days=context.show_days(nudge.days), time=context.show_time(nudge.minute))
+    at = local(nudge.next_at, context.zone)
+    time = context.show_time(at.hour * 60 + at.minute)
+    match (at.date() - context.local.date()).days:
+        case 0:
+            return text("today at {time}", time=time)
+        case 1:
+            return text("tomorrow at {time}", time=time)
+        case _:
+            return text("{when}", when=context.show_moment(nudge.next_at))
 
 
 async def _add(context: Context, nudge: Nudge) -> Nudge:

@@ -5,10 +5,12 @@ from typing import Annotated
 
 from bot.chat.command import Arg, NoArgs, command
 from bot.chat.context import Context
-from bot.chat.kinds import DAYS, MINUTES, ROUTE, TIME, WORDS, ZONE
+from bot.chat.kinds import DAYS, MINUTES, OFF, ROUTE, WORDS, ZONE
 from bot.commands import questions
-from bot.commands.desk import note, open_next, show_task, task_on_desk
-from bot.commands.schedule import end, find, reschedule, set_daily, set_streak_alert, when_due
+from bot.commands.card import NEXT, show_task
+from bot.commands.desk import note, open_next, task_on_desk
+from bot.commands.hours import show_quiet
+from bot.commands.schedule import end, find, reschedule, set_daily, when_due
 from bot.errors import UserError
 from bot.message import Block, Reply, Text, bullet, button, heading, line, plural, text
 from bot.study import calendar
@@ -18,7 +20,6 @@ from bot.study.roadmap import Route
 from bot.study.zones import find_zones, is_zone, show_zone
 
 CHANGE = button("/settings", "Settings")
-OFF = {"off", "none", "no", "never"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +47,6 @@ class ReminderArgs:
     time: Annotated[str, Arg(WORDS, "A time such as 19:00, or off")] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AlertArgs:
-    on: Annotated[str, Arg(WORDS, "on or off")] = ""
-
-
-@dataclass(frozen=True, slots=True)
-class QuietArgs:
-    start: Annotated[int | None, Arg(TIME, "When quiet hours begin, such as 22:00")] = None
-    end: Annotated[int | None, Arg(TIME, "When they end, such as 7:00")] = None
-
-
-@dataclass(frozen=True, slots=True)
-class DayStartArgs:
-    time: Annotated[int | None, Arg(TIME, "When your day begins, such as 4:00")] = None
-
-
 @command("settings show", "What you have set", bare=True)
 async def show(context: Context, args: NoArgs) -> Reply:
     learner = context.learner
@@ -76,11 +61,15 @@ async def show(context: Context, args: NoArgs) -> Reply:
         bullet(
             "Daily task: {time}", time=context.show_time(daily.minute) if daily and daily.minute is not None else off
         ),
-        bullet("Word before a streak ends: {state}", state=text("on") if learner.streak_alert else off),
-        bullet("Quiet hours: {hours}", hours=_quiet_hours(context)),
+        bullet("Streak reminder: {state}", state=text("on") if learner.streak_alert else off),
+        bullet("Quiet hours: {hours}", hours=show_quiet(context)),
         bullet("Your day begins at {time}", time=context.show_time(learner.day_start)),
     )
-    alert = button(f"/settings alert {'off' if learner.streak_alert else 'on'}", "Streak word on or off")
+    alert = (
+        button("/settings alert off", "Streak reminder off")
+        if learner.streak_alert
+        else button("/settings alert on", "Streak reminder on")
+    )
     changes = (
         button("/settings start", "Starting point"),
         button("/settings minutes", "Minutes"),
@@ -140,52 +129,32 @@ async def reminder(context: Context, args: ReminderArgs) -> Reply:
     if not args.time:
         return questions.ask_reminder()
     learner = context.learner
-    asked = (learner.route, learner.minutes, learner.days, learner.zone)
-    context.learner = replace(learner, met=learner.met or None not in asked)
     if args.time.lower() in OFF:
         await end(context, "task")
-        return await _settled(context, line("No daily reminder. You come when you like."))
-    nudge = await set_daily(context, Rule(parse_time(args.time), learner.study_days))
-    return await _settled(context, line("The day's task comes {when}.", when=when_due(nudge, context)))
-
-
-@command("settings alert", "A word in the evening before a streak ends")
-async def alert(context: Context, args: AlertArgs) -> Reply:
-    on = args.on.lower() not in OFF if args.on else not context.learner.streak_alert
-    context.learner = replace(context.learner, streak_alert=on)
-    await (set_streak_alert(context) if on else end(context, "streak"))
-    said = line("I say a word at 20:30 when a streak would end.") if on else line("No word before a streak ends.")
-    return Reply((said,), (CHANGE,), replaces=True)
-
-
-@command("settings quiet", "Hours in which I send nothing late")
-async def quiet(context: Context, args: QuietArgs) -> Reply:
-    if args.start is None or args.end is None:
-        asked = line("From when to when shall I be quiet? For example: 22:00 7:00")
-        return Reply((asked,), expects="/settings quiet")
-    context.learner = replace(context.learner, quiet_from=args.start, quiet_to=args.end)
-    return Reply((line("Quiet hours: {hours}.", hours=_quiet_hours(context)),), (CHANGE,))
-
-
-@command("settings daystart", "When your study day begins, for those who study past midnight")
-async def daystart(context: Context, args: DayStartArgs) -> Reply:
-    if args.time is None:
-        return Reply((line("When does your day begin? 4:00 is usual."),), expects="/settings daystart")
-    if args.time > 12 * 60:
-        raise UserError("A study day can begin at noon at the latest. Try 4:00.")
-    context.learner = replace(context.learner, day_start=args.time)
-    return Reply((line("Your day begins at {time}.", time=context.show_time(args.time)),), (CHANGE,))
+        said = line("No daily reminder. You come when you like.")
+    else:
+        nudge = await set_daily(context, Rule(parse_time(args.time), learner.study_days))
+        said = line("The day's task comes {when}.", when=when_due(nudge, context))
+    if learner.met or None in (learner.route, learner.minutes, learner.days, learner.zone):
+        return await _settled(context, said)
+    context.learner = replace(learner, met=True)
+    return await _first_task(context, said)
 
 
 async def _settled(context: Context, said: Block) -> Reply:
-    """What was set, and then the next question of the meeting, or at its end the first task."""
+    """What was set, and then the next question of the meeting if it is not over."""
     question = questions.next_question(context)
     if question is not None:
         return Reply((said,)).followed_by(question)
-    if task_on_desk(context) is None and await open_next(context, context.learner.at_hand):
-        met = line("That is all I need. You can change it in /settings at any time.")
-        return replace(show_task(context, (said, met)), replaces=True)
-    return Reply((said,), (CHANGE, button("/next", "Next task", "primary")), replaces=True)
+    return Reply((said,), (CHANGE, NEXT), replaces=True)
+
+
+async def _first_task(context: Context, said: Block) -> Reply:
+    """The end of the meeting."""
+    if task_on_desk(context) is None:
+        await open_next(context, context.learner.at_hand)
+    met = line("That is all I need. You can change it in /settings at any time.")
+    return replace(show_task(context, (said, met)), replaces=True)
 
 
 def _clock(context: Context) -> str:
@@ -195,9 +164,3 @@ def _clock(context: Context) -> str:
 def _place(context: Context, name: str) -> Text:
     there = context.now.astimezone(calendar.zone(name))
     return text("{place} ({time})", place=show_zone(name), time=context.show_time(there.hour * 60 + there.minute))
-
-
-def _quiet_hours(context: Context) -> Text:
-    learner = context.learner
-    start, end = context.show_time(learner.quiet_from), context.show_time(learner.quiet_to)
-    return text("off") if learner.quiet_from == learner.quiet_to else text("{start} to {end}", start=start, end=end)

@@ -7,9 +7,11 @@ from typing import Annotated
 from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import TOPIC, WORDS, topic_button
-from bot.commands.desk import NEXT, read_progress
+from bot.commands.card import NEXT, show_minutes
+from bot.commands.desk import read_progress
 from bot.commands.next import builds_on
-from bot.message import Block, Link, Reply, Span, Text, bullet, button, heading, line, plural, text
+from bot.commands.resource import show_resource
+from bot.message import Block, Reply, button, heading, line
 from bot.study.progress import Progress
 from bot.study.resource import Resource
 from bot.study.roadmap import Roadmap, Topic
@@ -41,8 +43,9 @@ async def topic(context: Context, args: TopicArgs) -> Reply:
     blocks.append(line("Stage: {stage}", stage=stage.name))
     blocks += _state(found, progress)
     blocks += builds_on(found, progress, roadmap)
-    blocks += [_resource(resource) for resource in list(roadmap.resources_for(found.id))[:3]]
-    blocks.append(line("Who says so: {documents}", documents=_documents(found.sources, roadmap)))
+    blocks += [show_resource(context, resource) for resource in list(roadmap.resources_for(found.id))[:3]]
+    if found.sources:
+        blocks.append(line("Named in {documents}.", documents=_documents(found.sources, roadmap)))
     return Reply(tuple(blocks), _topic_buttons(found, progress))
 
 
@@ -62,10 +65,10 @@ def _state(topic: Topic, progress: Progress) -> Iterable[Block]:
         left = [task for task in topic.tasks if not progress.behind(task)]
         minutes = sum(task.minutes for task in left)
         yield line(
-            "{done} of {all} tasks are behind you; {minutes} to go.",
+            "{done} of {all} tasks are behind you, and about {time} are ahead.",
             done=len(topic.tasks) - len(left),
             all=len(topic.tasks),
-            minutes=plural("{count} minute", "{count} minutes", minutes),
+            time=show_minutes(minutes),
         )
 
 
@@ -93,7 +96,7 @@ async def resources(context: Context, args: ResourceArgs) -> Reply:
     if not found:
         near = tuple(topic_button(topic) for topic, _ in find_topics(context.roadmap, args.words, 3))
         return Reply((line("I found nothing for {words}.", words=args.words[:80]),), near)
-    return Reply((heading("Resources: {words}", words=about), *(_resource(each) for each in found[:MOST])))
+    return Reply((heading("Resources: {words}", words=about), *(show_resource(context, each) for each in found[:MOST])))
 
 
 def _search(roadmap: Roadmap, words: str) -> tuple[str, list[Resource]]:
@@ -105,17 +108,3 @@ def _search(roadmap: Roadmap, words: str) -> tuple[str, list[Resource]]:
     if exact is not None and (found := list(roadmap.resources_for(exact.id))):
         return exact.name, found
     return words[:80], [resource for resource, _ in find_resources(roadmap, words, MOST)]
-
-
-def _resource(resource: Resource) -> Block:
-    title: Span = Link(resource.title, resource.url) if resource.url else resource.title
-    return bullet("{title} · {facts}", title=title, facts=_facts(resource))
-
-
-def _facts(resource: Resource) -> Text:
-    """Kind, price, time and language in a few words."""
-    facts = [resource.format, resource.price.replace("-", " "), resource.level]
-    if resource.hours:
-        facts.append(f"{resource.hours:g} h")
-    facts.append(", ".join(resource.languages))
-    return text("{facts}", facts=" · ".join(fact for fact in facts if fact and fact != "any"))

@@ -95,11 +95,10 @@ def judge(delivery: Delivery, learner: Learner, zone: ZoneInfo, now: datetime) -
     nudge = delivery.nudge
     if now > delivery.expires_at:
         return "expire"
-    if nudge.kind in COUNTED:
-        today = calendar.study_day(now, zone, learner.day_start)
-        if learner.is_paused(today) or learner.unanswered >= PATIENCE:
-            return "drop"
-    if nudge.kind == "repeat" and learner.paused:
+    today = calendar.study_day(now, zone, learner.day_start)
+    if nudge.kind != "once" and learner.is_paused(today):
+        return "drop"
+    if nudge.kind in COUNTED and learner.unanswered >= PATIENCE:
         return "drop"
     late = now - delivery.due_at > ON_TIME
     if late and calendar.quiet(now, zone, learner.quiet_from, learner.quiet_to):

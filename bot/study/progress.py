@@ -45,8 +45,9 @@ class Progress:
 
 
 def cut(task: Task, spent: Spent | None, at_hand: int) -> Sitting:
-    """The next sitting of a task for the minutes at hand. A remainder up to a quarter over them is not cut off."""
+    """The next sitting of a task for the minutes at hand. A remainder of up to a quarter of them is not cut off, so
+    that somebody who is a little slower or faster than planned keeps the number of sittings."""
     before = spent or Spent(0, 0)
     remaining = max(task.minutes - before.minutes, min(5, task.minutes))
-    pieces = 1 if remaining <= at_hand * 1.25 else ceil(remaining / at_hand)
+    pieces = max(1, ceil(remaining / at_hand - 0.25))
     return Sitting(before.sittings + 1, before.sittings + pieces, ceil(remaining / pieces))

@@ -1,0 +1,65 @@
+"""A resource in one line: what it is, what it costs, how long it takes and in which languages it is."""
+
+from collections.abc import Mapping
+from functools import reduce
+from typing import cast
+
+from bot.chat.context import Context
+from bot.message import Block, Link, Span, Text, bullet, plural, text
+from bot.study.resource import Format, Price, Resource
+
+FORMATS: dict[Format, Text] = {
+    "app": text("app"),
+    "article": text("article"),
+    "book": text("book"),
+    "community": text("community"),
+    "competition": text("competition"),
+    "course": text("course"),
+    "dataset": text("dataset"),
+    "docs": text("documentation"),
+    "interactive": text("interactive course"),
+    "library": text("library"),
+    "podcast": text("podcast"),
+    "program": text("programme"),
+    "site": text("website"),
+    "talk": text("talk"),
+    "video": text("video"),
+}
+PRICES: dict[Price, Text] = {
+    "free": text("free"),
+    "free-preview": text("beginning free"),
+    "free-to-audit": text("free without certificate"),
+    "freemium": text("partly free"),
+    "paid": text("paid"),
+}
+LEVELS = {
+    "beginner": text("for beginners"),
+    "beginner-intermediate": text("for beginners and beyond"),
+    "intermediate": text("intermediate"),
+    "intermediate-advanced": text("intermediate to advanced"),
+    "advanced": text("advanced"),
+}
+MOST_LANGUAGES = 3
+
+
+def show_resource(context: Context, resource: Resource) -> Block:
+    title: Span = Link(resource.title, resource.url) if resource.url else resource.title
+    facts = [FORMATS[resource.format], PRICES.get(resource.price), LEVELS.get(resource.level)]
+    if resource.hours:
+        facts.append(plural("{count} hour", "{count} hours", max(1, round(resource.hours))))
+    facts.append(_languages(context, resource))
+    joined = reduce(lambda so_far, fact: text("{facts} · {fact}", facts=so_far, fact=fact), filter(None, facts))
+    return bullet("{title} · {facts}", title=title, facts=joined)
+
+
+def _languages(context: Context, resource: Resource) -> Text | None:
+    """The languages by name; no word when it is English alone, as most are."""
+    names = cast("Mapping[str, str]", context.locale.languages)
+    known = [names[code] for code in resource.languages if code != "en" and code in names]
+    if "multi" in resource.languages or len(known) > MOST_LANGUAGES:
+        return text("in several languages")
+    if not known:
+        return None
+    english = names["en"]
+    spoken = ", ".join([english, *known] if "en" in resource.languages else known)
+    return text("in {languages}", languages=spoken)
