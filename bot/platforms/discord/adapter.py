@@ -10,6 +10,7 @@ from bot.errors import DeliveryError, PlatformError
 from bot.message import Address, Reply
 from bot.platforms.discord.client import Client
 from bot.platforms.discord.commands import declared
+from bot.platforms.discord.doors import Doors
 from bot.platforms.discord.errors import FAILED, delivery_error, platform_error
 from bot.platforms.discord.heard import NAME
 from bot.platforms.discord.post import post
@@ -52,6 +53,7 @@ class Discord:
         self._gateway = gateway
         self._coach = coach
         self._router = Router(coach, patience)
+        self._doors = Doors()
         self._client: Client | None = None
 
     async def run(self) -> None:
@@ -91,12 +93,9 @@ class Discord:
         client = self._client
         if client is None or client.http.token is None:
             raise DeliveryError("Discord is not connected")
-        if not address.chat.isdecimal():
-            raise DeliveryError("not a Discord channel", permanent=True)
-        channel = client.get_partial_messageable(int(address.chat))
         parts = render(reply, self._router.translated(ANSWER, "")) if reply else ()
         try:
             async with asyncio.timeout(_LONGEST_SEND):
-                await post(channel, parts, nonce)
+                await post(await self._doors.open(client, address), parts, nonce)
         except FAILED as error:
             raise delivery_error(error) from None

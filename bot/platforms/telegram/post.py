@@ -33,10 +33,11 @@ class Place:
 
 
 def place(where: Address, answers: int | None = None) -> Place:
-    """The address in Telegram's terms. Raises DeliveryError for one that Telegram cannot have."""
+    """The address in Telegram's terms, where a person's private chat has the person's number. Raises DeliveryError
+    for one that Telegram cannot have."""
     try:
         thread = int(where.thread or GENERAL_TOPIC)
-        return Place(int(where.chat), None if thread == GENERAL_TOPIC else thread, answers)
+        return Place(int(where.chat.removeprefix("@")), None if thread == GENERAL_TOPIC else thread, answers)
     except ValueError:
         raise DeliveryError(f"Telegram has no address {where.chat!r} {where.thread!r}", permanent=True) from None
 

@@ -28,6 +28,15 @@ async def test_a_nudge_is_written_into_the_channel(fake: FakeDiscord, platform: 
     assert coach.words == ["/next 10"]
 
 
+async def test_a_persons_own_address_leads_to_their_private_chat(fake: FakeDiscord, platform: Discord) -> None:
+    ada, ben = fake.person("Ada"), fake.person("Ben")
+    for person, nonce in ((ada, "n-1"), (ben, "n-2"), (ada, "n-3")):
+        await platform.send(to(f"@{person.id}"), NUDGE, nonce)
+    assert [shown.channel for shown in fake.messages] == [ada.place.channel, ben.place.channel, ada.place.channel]
+    assert len(fake.asked("POST", "/users/@me/channels")) == 2
+    assert fake.violations == []
+
+
 @pytest.mark.parametrize("reply", [NUDGE, LONG])
 async def test_the_same_nonce_twice_is_delivered_once(fake: FakeDiscord, platform: Discord, reply: Reply) -> None:
     ada = fake.person()

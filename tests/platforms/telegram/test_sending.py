@@ -19,6 +19,11 @@ async def test_a_nudge_arrives_with_its_formatting_and_buttons(platform: Telegra
     assert (nudge.text, nudge.marked("bold"), nudge.labels) == ("Time for maths.", ["maths"], ["Next"])
 
 
+async def test_a_persons_own_address_leads_to_their_private_chat(platform: Telegram, ada: Person) -> None:
+    await platform.send(Address("telegram", f"@{ada.id}"), NUDGE, "nonce")
+    assert (await ada.next_message()).text == "Time for maths."
+
+
 async def test_silence_is_not_sent(fake: FakeTelegram, coach: Echo, platform: Telegram, ada: Person) -> None:
     coach.script["/quiet"] = SILENCE
     ada.say("/quiet")
