@@ -25,14 +25,16 @@ class Answer:
         self._left: list[Part] = []
         self._hidden = False
         self._replaces = False
+        self.promised_in_secret = False
 
     async def promise(self) -> None:
-        """Ask for time. What the answer will be is not known yet, so outside a private chat only the asker sees it;
-        a pressed button is acknowledged without a trace."""
+        """Ask for time. What the answer will be is not known yet, so outside a private chat only the asker sees that
+        it will come, and whatever keeps the promise; a pressed button is acknowledged without a trace."""
         interaction = self._interaction
         is_command = interaction.type is discord.InteractionType.application_command
+        self.promised_in_secret = is_command and not is_private(interaction)
         try:
-            await interaction.response.defer(ephemeral=is_command and not is_private(interaction), thinking=is_command)
+            await interaction.response.defer(ephemeral=self.promised_in_secret, thinking=is_command)
         except (discord.InteractionResponded, *FAILED) as error:
             self._note(error)
 

@@ -31,6 +31,7 @@ PATIENCE = 1.5
 ANSWER = Text("Answer…")
 _FORM_LABEL = Text("Your answer")
 _NOTHING = line("Nothing to say to that.")
+_BELOW = line("The answer is below, for everybody.")
 
 
 class Router:
@@ -98,6 +99,8 @@ class Router:
                 await answer.promise()
         reply = self._audible(interaction, hearing.result(), incoming)
         parts = self.rendered(reply, incoming) if reply else ()
+        if parts and not reply.private and answer.promised_in_secret:
+            parts = (*render(self._coach.translate(Reply((_BELOW,)), incoming.locale)), *parts)
         await answer.give(parts, hidden=reply.private and not incoming.private, replaces=reply.replaces)
 
     async def reply_to(self, message: discord.Message) -> None:

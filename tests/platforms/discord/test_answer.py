@@ -34,6 +34,18 @@ async def test_a_slow_answer_is_promised_and_then_given_by_an_edit(fake: FakeDis
         assert len(fake.asked("PATCH", "@original")) == 1
 
 
+async def test_a_slow_answer_for_everybody_is_seen_by_everybody(fake: FakeDiscord, coach: ScriptedCoach) -> None:
+    coach.script["/help"] = Reply((line("For all."),), private=False)
+    gate = coach.gates["/help"] = asyncio.Event()
+    async with running(fake, coach, patience=0.01):
+        ada, bob = fake.person("Ada").at(fake.town_square), fake.person("Bob").at(fake.town_square)
+        await (await ada.slash("help")).acknowledged()
+        gate.set()
+        assert (await bob.next_message()).text == "For all."
+        assert (await ada.next_message()).text == "The answer is below, for everybody."
+        assert (await ada.next_message()).text == "For all."
+
+
 async def test_a_slow_answer_in_private_is_promised_in_the_open(fake: FakeDiscord, coach: ScriptedCoach) -> None:
     gate = coach.gates["/help"] = asyncio.Event()
     async with running(fake, coach, patience=0.01):

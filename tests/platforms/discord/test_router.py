@@ -198,6 +198,19 @@ async def test_a_private_message_told_twice_is_answered_once(
     assert (await ada.next_message()).text == "You said again."
 
 
+@pytest.mark.parametrize("arrived", [False, True])
+async def test_a_broken_line_neither_loses_nor_doubles_a_private_answer(
+    fake: FakeDiscord, platform: Discord, arrived: bool
+) -> None:
+    fake.fail("POST", "/channels", reset=True, after=arrived)
+    ada = fake.person()
+    await ada.dm("hello")
+    await ada.next_message()
+    await ada.dm("again")
+    assert (await ada.next_message()).text == "You said again."
+    assert len(fake.messages) == 2
+
+
 async def test_an_answer_of_five_thousand_characters_is_split_and_complete(
     fake: FakeDiscord, platform: Discord, coach: ScriptedCoach
 ) -> None:
