@@ -86,6 +86,7 @@ async def test_a_group_that_moved_while_it_was_answered_is_followed(
     ada, group = fake.person("Ada"), fake.group("Study")
     ada.say("/group", group)
     new = group.migrate(announced=False)
+    new.chat.messages |= group.chat.messages  # numbers begin anew there, and mean other messages
     answer = await new.next_message()
     assert (answer.text, answer.answers) == ("We are three.", None)
     assert coach.moves == [(Address("telegram", str(group.id)), Address("telegram", str(new.id)))]
@@ -111,3 +112,16 @@ async def test_a_group_where_the_coach_may_not_write_gets_silence(
     await fake.settled()
     assert group.chat.texts == []
     assert "did not reach its Telegram chat" in caplog.text
+
+
+async def test_a_message_that_should_change_in_a_group_that_moved_is_sent_anew_there(
+    fake: FakeTelegram, coach: Echo, platform: Telegram
+) -> None:
+    coach.script |= {"/group": PUBLIC, "/join": Reply(PUBLIC.blocks, private=False, replaces=True)}
+    ada, group = fake.person("Ada"), fake.group("Study")
+    ada.say("/group", group)
+    await group.next_message()
+    ada.press("Join", group)
+    new = group.migrate(announced=False)
+    answer = await new.next_message()
+    assert (answer.text, answer.edited) == ("We are three.", False)
