@@ -1,12 +1,16 @@
 """A conversation as a test: say something, press a button, let time pass."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from itertools import count
+from itertools import chain, count
 
+from bot.chat.table import Table
+from bot.commands import COMMANDS
+from bot.commands.done import TASK_ID
 from bot.desk import Desk
 from bot.message import (
+    BUTTON_BYTES,
     SILENCE,
     Address,
     Attachment,
@@ -19,10 +23,15 @@ from bot.message import (
     Quote,
     Reply,
     Snippet,
+    Text,
     plain,
 )
 from bot.platforms.platform import Rate
 
+LONGEST_ID = 39
+"""Characters of the longest id of a task; a test sees to it that this stays true."""
+
+_TABLE = Table(COMMANDS)
 SATURDAY = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 _refs = count(1)
 
@@ -43,6 +52,31 @@ class Clock:
 def words_of(reply: Reply) -> str:
     """The reply as one reads it, a block on each line."""
     return "\n".join(_words(block) for block in reply.blocks)
+
+
+def sentences_of(reply: Reply) -> Iterator[Text]:
+    """Every sentence of the reply, with those inside others."""
+    blocks = (block for block in reply.blocks if not isinstance(block, Snippet | Attachment))
+    yield from chain.from_iterable(_inside(block.label if isinstance(block, Bar) else block.text) for block in blocks)
+    yield from chain.from_iterable(_inside(button.label) for button in reply.buttons)
+
+
+def _inside(sentence: Text) -> Iterator[Text]:
+    yield sentence
+    for value in sentence.values.values():
+        if isinstance(value, Text):
+            yield from _inside(value)
+
+
+def look_over(reply: Reply) -> None:
+    """What holds for every answer: each button leads to a command, with room for the longest id, and nobody shouts."""
+    for button in reply.buttons:
+        assert _TABLE.find(button.says), f"{button.says!r} leads nowhere"
+        assert plain(button.label).strip()
+        widest = TASK_ID.sub("x" * LONGEST_ID, button.says)
+        assert len(widest.encode()) <= BUTTON_BYTES, f"no room for the longest id in {button.says!r}"
+    for sentence in sentences_of(reply):
+        assert "!" not in sentence.template + sentence.plural
 
 
 def _words(block: Block) -> str:
@@ -70,11 +104,14 @@ class Chat:
     private: bool = True
     locale: str = "en"
     zone: str = ""
+    pace: float = 1.0
+    """Seconds from one message to the next; nobody types faster for long."""
     last: Reply = SILENCE
-    said: list[Reply] = field(default_factory=list[Reply])
+    replies: list[Reply] = field(default_factory=list[Reply])
 
     async def say(self, text: str, ref: str = "") -> str:
-        """Say something as a new message, and return what the answer reads like."""
+        """Say something as a new message, and return what the answer reads like. Every answer is looked over."""
+        self.clock.tick(seconds=self.pace)
         incoming = Incoming(
             Address(self.platform, self.chat or self.person),
             self.person,
@@ -86,7 +123,8 @@ class Chat:
             self.zone,
         )
         self.last = await self.desk.hear(incoming)
-        self.said.append(self.last)
+        self.replies.append(self.last)
+        look_over(self.last)
         return words_of(self.last)
 
     async def press(self, label: str, ref: str = "") -> str:

@@ -83,9 +83,8 @@ def _read_topic(words: str, context: Context) -> Topic:
     if found and found[0][1] >= SURE:
         return found[0][0]
     if not found:
-        raise UserError(
-            "I know no topic called {words}.", words=words[:80], buttons=(button("/topic", "Other topics"),)
-        )
+        others = button("/topic", "Other topics")
+        raise UserError("I know no topic called {words}.", words=words[:80], buttons=(others,))
     near = tuple(topic_button(topic) for topic, _ in found)
     raise UserError("I know no topic called {words}. Perhaps one of these?", words=words[:80], buttons=near)
 

@@ -7,11 +7,15 @@ from bot.chat.kinds import topic_button
 from bot.chat.table import Table
 from bot.errors import UserError
 from bot.message import Button, Reply, button, line, quote, text
-from bot.study.roadmap import Roadmap
+from bot.study.roadmap import Roadmap, Topic
 from bot.study.search import find_topics
 
 _NEXT = button("/next", "Next task", "primary")
 _HELP = button("/help", "What I can do")
+LITTLE = 4
+"""Words of up to so many letters are taken for no topic, unless they are written as SQL is."""
+
+CLEAR = 85
 QUOTED = 120
 """Characters of somebody's words that are repeated to them."""
 
@@ -26,13 +30,21 @@ def puzzled(said: str, table: Table, roadmap: Roadmap) -> Reply:
         return _no_command(said, table)
     if not said:
         return Reply((line("I can only read text. Tell me in words, or take one of these."),), (_NEXT, _HELP))
-    topics = tuple(topic_button(topic) for topic, _ in find_topics(roadmap, said[:QUOTED], 2))
+    topics = tuple(topic_button(topic) for topic in _topics_in(said[:QUOTED], roadmap))
     blocks = (
         line("I read this:"),
         quote("{said}", said=said[:QUOTED] + ("…" if len(said) > QUOTED else "")),
         line("I am not sure what to do with it. Perhaps one of these?"),
     )
     return Reply(blocks, (_NEXT, *topics, _HELP))
+
+
+def _topics_in(said: str, roadmap: Roadmap) -> list[Topic]:
+    """The topics that somebody's words name, if they plainly do."""
+    words = [word for word in said.split() if len(word) > LITTLE or word.isupper()]
+    found = [match for query in (said, *words) for match in find_topics(roadmap, query, 2)]
+    best = sorted((match for match in found if match[1] >= CLEAR), key=lambda match: -match[1])
+    return list({topic.id: topic for topic, _ in best}.values())[:2]
 
 
 def _no_command(said: str, table: Table) -> Reply:

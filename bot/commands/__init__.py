@@ -33,6 +33,7 @@ COMMANDS = (
     privacy.export,
     privacy.forgetme,
     # Said by buttons and nudges:
+    meet.thanks,
     following.begin,
     following.know,
     following.take,

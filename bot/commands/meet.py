@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from bot.chat.command import Arg, command
+from bot.chat.command import Arg, NoArgs, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
 from bot.commands.card import NEXT
@@ -16,7 +16,7 @@ class StartArgs:
     invitation: Annotated[str, Arg(WORDS, "What an invitation link carried")] = ""
 
 
-@command("start", "Meet me: five taps to your first task", group=True)
+@command("start", "Meet me, and get your first task in five taps", group=True)
 async def start(context: Context, args: StartArgs) -> Reply:
     question = next_question(context)
     if question is None:
@@ -31,3 +31,8 @@ async def start(context: Context, args: StartArgs) -> Reply:
         ),
     )
     return Reply(hello).followed_by(question)
+
+
+@command("thanks", "A kind word", hidden=True, stranger=True)
+async def thanks(context: Context, args: NoArgs) -> Reply:
+    return Reply((line("You are welcome. I am here when you want to go on."),), (NEXT,))

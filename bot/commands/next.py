@@ -90,7 +90,7 @@ async def begin(context: Context, args: TaskArgs) -> Reply:
     return show_task(context)
 
 
-@command("skip", "Not today: put the open task off until tomorrow")
+@command("skip", "Not today; put the open task off until tomorrow")
 async def skip(context: Context, args: TaskArgs) -> Reply:
     task = _meant(context, args.task)
     if (await read_progress(context)).behind(task):

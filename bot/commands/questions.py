@@ -48,7 +48,7 @@ def ask_minutes() -> Reply:
         )
         for minutes in (15, 25, 45, 60, 90, 120)
     )
-    asked = line("How many minutes have you on a study day? You can say another number.")
+    asked = line("How many minutes do you have on a study day? You can also type another number.")
     return Reply((asked,), buttons, replaces=True, expects="/settings minutes")
 
 

@@ -51,7 +51,7 @@ async def list_reminders(context: Context, args: NoArgs) -> Reply:
     return Reply((heading("Your reminders"), *bullets), (button("/remind set", "Add one", "primary"), *remove))
 
 
-@command("remind set", "Remind me: in 2h, tomorrow 18:00, daily 19:00", rest=True)
+@command("remind set", "A reminder, such as in 2h, tomorrow 18:00 or daily 19:00", rest=True)
 async def set_reminder(context: Context, args: SetArgs) -> Reply:
     if not args.what:
         asked = (
@@ -150,6 +150,6 @@ def _what(nudge: Nudge) -> Text:
     if nudge.kind == "task":
         return text("the day's task")
     if nudge.kind == "streak":
-        return text("a word before a streak ends")
+        return text("the streak reminder")
     words = _own_words(nudge)
     return text("“{words}”", words=words) if words else text("a reminder")
