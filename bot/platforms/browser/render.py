@@ -121,7 +121,8 @@ def _leads_to_the_web(url: str) -> bool:
 
 
 def _bar(bar: Bar) -> str:
-    percent = round(100 * min(max(bar.share, 0.0), 1.0)) if math.isfinite(bar.share) else 0
+    share = min(max(bar.share, 0.0), 1.0) if math.isfinite(bar.share) else 0.0
+    percent = math.floor(100 * share + 1e-9)  # so that only what is whole looks whole
     label = f'<span class="words">{_sentence(bar.label)}</span><span class="share">{percent} %</span>'
     return f'<label class="bar">{label}<progress max="100" value="{percent}"></progress></label>'
 

@@ -72,7 +72,7 @@ def _fenced(snippet: Snippet, length: int | None) -> str:
 def _drawn(share: float) -> str:
     share = 0.0 if math.isnan(share) else min(max(share, 0.0), 1.0)
     full = round(share * _BAR_CELLS)
-    return f"{'▰' * full}{'▱' * (_BAR_CELLS - full)} {math.floor(share * 100)} %"
+    return f"{'▰' * full}{'▱' * (_BAR_CELLS - full)} {math.floor(share * 100 + 1e-9)} %"
 
 
 def _sentence(words: Iterable[Span], length: int | None) -> str:
