@@ -1,0 +1,1 @@
+"""The rules of study: pure functions of values and a moment."""
