@@ -8,6 +8,7 @@ from itertools import chain, count
 from bot.chat.table import Table
 from bot.commands import COMMANDS
 from bot.commands.done import TASK_ID
+from bot.db.store import Store
 from bot.desk import Desk
 from bot.message import (
     BUTTON_BYTES,
@@ -27,6 +28,8 @@ from bot.message import (
     plain,
 )
 from bot.platforms.platform import Rate
+from bot.study.event import STUDIED, StudyEvent
+from bot.study.learner import Learner
 
 LONGEST_ID = 39
 """Characters of the longest id of a task; a test sees to it that this stays true."""
@@ -183,3 +186,23 @@ async def deliver(desk: Desk, mailboxes: Iterable[Mailbox]) -> None:
     await desk.courier.tick()
     for mailbox in mailboxes:
         await desk.courier.send_waiting(mailbox)
+
+
+async def learner_of(store: Store, person: str = "ana", platform: str = "test") -> Learner:
+    """What the database holds of somebody."""
+    async with store.begin() as db:
+        known = await db.learners.find(platform, person)
+    assert known, f"nobody knows {person}"
+    return known.learner
+
+
+async def log_of(store: Store, person: str = "ana", platform: str = "test") -> tuple[StudyEvent, ...]:
+    """What somebody did, as it is written down; nothing for a stranger."""
+    async with store.begin() as db:
+        known = await db.learners.find(platform, person)
+        return await db.events.all(known.learner.id) if known else ()
+
+
+async def studied(store: Store, person: str = "ana", platform: str = "test") -> list[tuple[str, int]]:
+    """The tasks somebody did something of, with the sitting."""
+    return [(each.subject, each.sitting) for each in await log_of(store, person, platform) if each.kind in STUDIED]

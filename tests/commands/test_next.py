@@ -1,23 +1,28 @@
-"""Asking for a task, and everything one may say to it."""
+"""Asking for a task, and everything one may say to it but that it is done."""
 
-from tests.conversation import Chat, Clock
+import re
+from dataclasses import replace
 
-
-async def test_the_first_task_comes_within_five_taps(chat: Chat) -> None:
-    await chat.say("/start")
-    taps = ["From zero", "25 minutes", "Every day", "13:00 Berlin", "19:00"]
-    for label in taps:
-        await chat.press(label)
-    assert "Next task:" in chat.words
-    assert chat.labels[:3] == ["Start", "Done", "Some of it"]
+from bot.db.store import Store
+from bot.library import Library
+from bot.study.event import STUDIED
+from tests.conversation import Chat, Clock, learner_of, log_of, studied
 
 
-async def test_a_task_names_topic_minutes_gain_and_reason(chat: Chat) -> None:
+def title(words: str) -> str:
+    """Of the task that is shown."""
+    found = re.search(r"^(?:Next task|Under way): (.+)$", words, re.MULTILINE)
+    assert found, words
+    return found[1]
+
+
+async def test_a_task_names_topic_minutes_resource_gain_and_reason(chat: Chat) -> None:
     await chat.meet()
     words = await chat.say("/next")
     assert words.startswith("Next task: ")
-    for part in (" minutes", "Afterwards you can ", "Why now: "):
+    for part in (" minutes", "Use ", "Afterwards you can ", "Why now: "):
         assert part in words
+    assert chat.labels == ["Start", "Done", "Some of it", "Not today", "Another", "Already know this"]
 
 
 async def test_asking_again_shows_the_same_task(chat: Chat, clock: Clock) -> None:
@@ -25,13 +30,201 @@ async def test_asking_again_shows_the_same_task(chat: Chat, clock: Clock) -> Non
     first = await chat.say("/next")
     clock.tick(hours=3)
     assert await chat.say("what's next?") == first
+    clock.tick(days=3)
+    assert await chat.say("/next") == first
 
 
-async def test_done_twice_counts_once(chat: Chat) -> None:
+async def test_the_open_task_is_cut_anew_for_other_minutes(chat: Chat) -> None:
+    await chat.meet()
+    assert "sitting 1 of 3, 25 minutes" in await chat.say("/next")
+    assert "sitting 1 of 5, 15 minutes" in await chat.say("/next 15")
+    first = title(chat.words)
+    words = await chat.say("/next 2 hours")
+    assert title(words) == first
+    assert "75 minutes" in words
+    assert "sitting" not in words
+    assert "sitting 1 of 8" in await chat.say("I've got 10 minutes")
+
+
+async def test_a_big_task_is_done_in_sittings_over_days(chat: Chat, clock: Clock, store: Store) -> None:
+    await chat.meet()
+    await chat.say("/take python")
+    first = title(chat.words)
+    assert "sitting 1 of 7" in chat.words
+    for number in range(2, 8):
+        await chat.say("/done")
+        assert f"Sitting {number - 1} done: {first}" in chat.words
+        clock.tick(days=1)
+        assert f"sitting {number} of 7" in await chat.say("/next")
+        assert title(chat.words) == first
+        assert "Why now: you have begun it" in chat.words
+    assert f"Done: {first}" in await chat.say("/done")
+    assert "You can now write a program" in chat.words
+    assert await studied(store) == [("python.first-programs", number) for number in range(1, 8)]
+    assert sum(event.minutes for event in await log_of(store) if event.kind in STUDIED) == 180
+
+
+async def test_somebody_a_little_faster_keeps_the_number_of_sittings(chat: Chat, clock: Clock) -> None:
+    await chat.meet()
+    await chat.press("Start")
+    clock.tick(minutes=22)
+    await chat.press("Done")
+    assert "sitting 2 of 3" in await chat.say("/next")
+
+
+async def test_the_reason_follows_what_was_done_before(chat: Chat) -> None:
+    await chat.meet()
+    assert "it is the next step on your way (From zero)." in await chat.say("/next")
+    await chat.say("/know learning-to-learn.focused-diffuse")
+    assert "the next step of Learning how to learn, which you have under way." in chat.words
+    await chat.say("/take statistics")
+    assert "you chose it yourself." in chat.words
+
+
+async def test_a_topic_that_many_build_on_says_how_many(chat: Chat) -> None:
+    await chat.meet()
+    for topic in ("learning-to-learn", "time-management", "roles"):
+        await chat.say(f"/know {topic}")
+    words = await chat.say("/next")
+    assert "Python" in words
+    assert re.search(r"Why now: \d+ later topics build on it\.", words)
+
+
+async def test_while_paused_the_task_comes_with_a_note(chat: Chat) -> None:
+    await chat.meet()
+    await chat.say("/pause")
+    words = await chat.say("/next")
+    assert words.startswith("You are paused, so I send no reminders. /resume ends that.\nNext task:")
+
+
+async def test_a_task_that_left_the_roadmap_makes_room_for_another(chat: Chat, store: Store) -> None:
     await chat.meet()
     await chat.say("/next")
-    says = chat.says("Done")
-    assert "Today: " in await chat.say(says)
-    assert "counted already" in await chat.say(says)
-    assert "counted already" in await chat.say("/done")
-    assert "1 day in a row." in await chat.say("/progress") or "1 in a row" in chat.words
+    async with store.begin() as db:
+        known = await db.learners.find("test", "ana")
+        assert known
+        assert known.learner.open
+        gone = replace(known.learner.open, task="old.task-nobody-knows")
+        await db.learners.save(replace(known.learner, open=gone))
+    words = await chat.say("/next")
+    assert words.startswith("The task you had open has left the roadmap. Nothing you did is lost.\nNext task:")
+    assert "has left" not in await chat.say("/next")
+
+
+async def test_buttons_of_a_task_that_left_the_roadmap_say_so(chat: Chat, store: Store) -> None:
+    await chat.meet()
+    for verb in ("begin", "done", "some", "skip", "swap"):
+        words = await chat.say(f"/{verb} old.task 1" if verb in ("done", "some") else f"/{verb} old.task")
+        assert words == "This task is no longer in the roadmap. Nothing you did is lost."
+        assert chat.labels == ["Next task"]
+    assert await studied(store) == []
+
+
+async def test_starting_is_seen_on_the_card_and_offered_once(chat: Chat) -> None:
+    await chat.meet()
+    before = title(await chat.say("/next"))
+    words = await chat.press("Start")
+    assert words.startswith(f"Under way: {before}")
+    assert "Started at 13:00." in words
+    assert "Start" not in chat.labels
+    assert await chat.say("/begin") == words
+
+
+async def test_not_today_means_tomorrow_again(chat: Chat, clock: Clock) -> None:
+    await chat.meet()
+    first = title(await chat.say("/next"))
+    assert f"Put off until tomorrow: {first}." in await chat.press("Not today")
+    assert title(await chat.press("Something else now")) != first
+    await chat.say("/skip")
+    assert title(await chat.say("/next")) != first
+    await chat.say("/skip")
+    clock.tick(days=1)
+    assert title(await chat.say("/next")) == first
+
+
+async def test_another_is_another_and_the_same_day_never_the_first_again(chat: Chat) -> None:
+    await chat.meet()
+    seen = [title(await chat.say("/next"))]
+    for _ in range(5):
+        seen.append(title(await chat.press("Another")))
+    assert len(set(seen)) == 6
+
+
+async def test_another_from_an_old_card_shows_what_lies_open(chat: Chat) -> None:
+    await chat.meet()
+    await chat.say("/next")
+    old = chat.says("Another")
+    second = title(await chat.press("Another"))
+    assert title(await chat.say(old)) == second
+
+
+async def test_what_is_done_cannot_be_put_off_or_begun(chat: Chat) -> None:
+    await chat.meet()
+    await chat.say("/next 120")
+    skip, start = chat.says("Not today"), chat.says("Start")
+    await chat.say("/done")
+    for said in (skip, start):
+        assert "is behind you already." in await chat.say(said)
+
+
+async def test_nothing_to_put_off_is_said_with_a_way_on(chat: Chat) -> None:
+    await chat.meet()
+    await chat.say("/skip")
+    for said in ("/skip", "/swap", "/begin", "/some"):
+        assert await chat.say(said) == "No task is open. Ask for one first."
+        assert chat.labels == ["Next task"]
+
+
+async def test_a_known_task_never_comes_again(chat: Chat, clock: Clock) -> None:
+    await chat.meet()
+    first = title(await chat.say("/next"))
+    words = await chat.press("Already know this")
+    assert words.startswith(f"Noted, you know this: {first}.")
+    assert title(words) != first
+    clock.tick(days=1)
+    assert title(await chat.say("/next")) != first
+
+
+async def test_a_known_topic_is_left_out_as_a_whole(chat: Chat, store: Store) -> None:
+    await chat.meet()
+    await chat.say("/next")
+    await chat.press("Already know this")
+    words = await chat.press("I know all of Learning how to learn")
+    assert "Noted: you know Learning how to learn. I will not ask you to study it." in words
+    assert "Time management" in words
+    assert await studied(store) == []
+
+
+async def test_knowing_something_unknown_is_refused(chat: Chat) -> None:
+    await chat.meet()
+    assert await chat.say("/know alchemy") == "I know neither a task nor a topic called alchemy."
+
+
+async def test_a_topic_may_be_taken_early_with_a_word_on_what_it_builds_on(chat: Chat) -> None:
+    await chat.meet()
+    words = await chat.say("/take gradient-boosting")
+    assert words.startswith("It builds on Classical machine learning. If it gets rough, start there.")
+    assert "Why now: you chose it yourself." in words
+
+
+async def test_a_topic_that_is_behind_one_is_not_taken_up_again(chat: Chat) -> None:
+    await chat.meet()
+    await chat.say("/know python")
+    assert await chat.say("/take python") == "Python is behind you already."
+
+
+async def test_a_topic_without_tasks_leads_to_its_resources(chat: Chat, library: Library) -> None:
+    await chat.meet()
+    empty = next(topic for topic in library.default.topics.values() if not topic.tasks)
+    assert "has no tasks yet" in await chat.say(f"/take {empty.id}")
+    assert "Resources" in chat.labels
+
+
+async def test_at_the_end_of_the_road_there_is_a_word_and_no_task(chat: Chat, library: Library, store: Store) -> None:
+    await chat.meet()
+    chat.pace = 2
+    for topic in library.default.topics:
+        await chat.say(f"/know {topic}")
+    assert "You have finished this roadmap" in chat.words
+    assert "You have finished this roadmap" in await chat.say("/next")
+    assert (await learner_of(store)).open is None

@@ -1,0 +1,203 @@
+"""What was studied goes into the log, once, on the right day."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.db.store import Store
+from bot.study.event import STUDIED, StudyEvent
+from tests.conversation import Chat, Clock, log_of, studied
+
+SHORT = "learning-to-learn.hard-things"
+"""A task of one sitting."""
+
+
+async def last_of(store: Store) -> StudyEvent:
+    return [event for event in await log_of(store) if event.kind in STUDIED][-1]
+
+
+async def test_done_says_what_was_achieved_todays_total_and_the_streak(chat: Chat) -> None:
+    await chat.meet()
+    await chat.say(f"/begin {SHORT}")
+    assert await chat.say("/done") == "\n".join(
+        (
+            "Done: Read a short guide to learning hard things",
+            "You can now say which piece of advice you try this week, and how you will notice whether it helps.",
+            "Today: 1 minute.",
+            "1 day in a row.",
+        )
+    )
+    assert chat.labels == ["Next task", "Progress"]
+
+
+async def test_done_twice_counts_once(chat: Chat, store: Store) -> None:
+    await chat.meet()
+    await chat.say("/next")
+    says = chat.says("Done")
+    assert "Today: " in await chat.say(says)
+    assert "is counted already." in await chat.say(says)
+    assert "is counted already." in await chat.say("/done")
+    assert "is counted already." in await chat.say("done!")
+    assert len(await studied(store)) == 1
+
+
+async def test_the_button_of_an_old_card_counts_its_own_task(chat: Chat, store: Store) -> None:
+    await chat.meet()
+    await chat.say("/next")
+    old = chat.says("Done")
+    await chat.press("Another")
+    second = chat.says("Done")
+    await chat.say(old)
+    await chat.say(second)
+    assert [subject for subject, _ in await studied(store)] == [
+        "learning-to-learn.focused-diffuse",
+        "learning-to-learn.recall-tomorrow",
+    ]
+
+
+async def test_the_minutes_since_start_are_counted(chat: Chat, clock: Clock, store: Store) -> None:
+    await chat.meet()
+    await chat.say("/next")
+    await chat.press("Start")
+    clock.tick(minutes=31)
+    assert "Today: 31 minutes." in await chat.press("Done")
+    assert (await last_of(store)).minutes == 31
+
+
+async def test_a_start_that_was_forgotten_counts_the_planned_minutes(chat: Chat, clock: Clock) -> None:
+    await chat.meet()
+    await chat.press("Start")
+    clock.tick(hours=5)
+    assert "Today: 25 minutes." in await chat.press("Done")
+
+
+async def test_the_days_total_adds_up(chat: Chat) -> None:
+    await chat.meet()
+    assert "Today: 25 minutes." in await chat.press("Done")
+    await chat.press("Next sitting")
+    assert "Today: 50 minutes." in await chat.press("Done")
+
+
+async def test_done_yesterday_is_counted_for_yesterday_and_marked(chat: Chat, store: Store) -> None:
+    await chat.meet()
+    words = await chat.say("/done yesterday")
+    assert "Marked for Fri 20 Nov, as said afterwards." in words
+    assert "Today:" not in words
+    assert "1 day in a row." in words
+    event = await last_of(store)
+    assert (event.day, event.evidence) == (date(2026, 11, 20), "late")
+
+
+async def test_two_days_back_is_the_most(chat: Chat, store: Store) -> None:
+    await chat.meet()
+    assert "Marked for Thu 19 Nov" in await chat.say("/done 2 days ago")
+    await chat.say("/next")
+    assert await chat.say("/done 3 days ago") == "Wed 18 Nov is too long ago to note now. Two days back is the most."
+    assert len(await studied(store)) == 1
+
+
+async def test_the_future_is_not_done_yet(chat: Chat, store: Store) -> None:
+    await chat.meet()
+    assert await chat.say("/done tomorrow") == "Sun 22 Nov is still to come. Say done on that day."
+    assert await studied(store) == []
+
+
+async def test_a_day_nobody_can_read_is_asked_for_again(chat: Chat, store: Store) -> None:
+    await chat.meet()
+    assert "I cannot read “asdf” as a date." in await chat.say("/done asdf")
+    assert await studied(store) == []
+
+
+async def test_done_yesterday_with_nothing_open_asks_whether_it_was_the_next_one(chat: Chat, store: Store) -> None:
+    await chat.meet()
+    await chat.say("/done")
+    assert "Nothing was open on Fri 20 Nov. Was it this one?" in await chat.say("done yesterday")
+    assert "Marked for Fri 20 Nov" in await chat.press("Yes, on Fri 20 Nov")
+    assert len(await studied(store)) == 2
+    assert "2 days in a row." in chat.words
+
+
+async def test_done_without_a_task_says_how_to_get_one(chat: Chat) -> None:
+    await chat.say("/start")
+    assert "No task is open." in await chat.say("/done")
+    assert chat.labels == ["Next task"]
+
+
+async def test_the_last_task_of_a_topic_completes_it(chat: Chat) -> None:
+    await chat.meet()
+    for task in ("focused-diffuse", "recall-tomorrow", "hard-things", "plan"):
+        await chat.say(f"/know learning-to-learn.{task}")
+    await chat.say("/take learning-to-learn")
+    words = await chat.say("/done")
+    assert "That completes Learning how to learn." in words
+
+
+async def test_past_midnight_still_is_the_day_before(chat: Chat, clock: Clock, store: Store) -> None:
+    await chat.meet()
+    clock.at = datetime(2026, 11, 22, 0, 30, tzinfo=UTC)  # 01:30 in Berlin
+    assert "Today: 25 minutes." in await chat.say("/done")
+    assert (await last_of(store)).day == date(2026, 11, 21)
+    clock.at = datetime(2026, 11, 22, 3, 1, tzinfo=UTC)
+    assert "2 days in a row." in await chat.say(await next_done(chat))
+    assert (await last_of(store)).day == date(2026, 11, 22)
+
+
+async def next_done(chat: Chat) -> str:
+    await chat.say("/next")
+    return chat.says("Done")
+
+
+async def test_some_of_it_asks_for_minutes_and_notes_them(chat: Chat, store: Store) -> None:
+    await chat.meet()
+    await chat.press("Some of it")
+    assert chat.words == "How many minutes did you get to?"
+    words = await chat.press("10 minutes")
+    assert words.startswith("10 minutes noted: Watch how the mind learns\nThe rest waits for you.")
+    assert await studied(store) == [("learning-to-learn.focused-diffuse", 1)]
+    assert "Next task: Watch how the mind learns" in await chat.press("Next task")
+
+
+@pytest.mark.parametrize("typed", ["12", "12 min", "/some 12"])
+async def test_some_minutes_may_be_typed(chat: Chat, typed: str) -> None:
+    await chat.meet()
+    await chat.press("Some of it")
+    assert "Today: 12 minutes." in await chat.say(typed)
+
+
+async def test_some_of_it_from_the_same_card_twice_counts_once(chat: Chat, store: Store) -> None:
+    await chat.meet()
+    await chat.press("Some of it")
+    ten = chat.says("10 minutes")
+    await chat.say(ten)
+    assert "is counted already." in await chat.say(ten)
+    assert len(await studied(store)) == 1
+
+
+async def test_minutes_nobody_can_read_change_nothing(chat: Chat, store: Store) -> None:
+    await chat.meet()
+    for words in ("/some many", "/some 0", "/some 10000", "/some -5"):
+        assert "“" in await chat.say(words)
+    assert await studied(store) == []
+
+
+async def test_a_freeze_that_kept_the_streak_is_told_once(chat: Chat, clock: Clock) -> None:
+    await chat.meet()
+    for _ in range(7):
+        await chat.say(await next_done(chat))
+        clock.tick(days=1)
+    assert "You hold 1 freeze" in await chat.say("/progress")
+    clock.tick(days=1)
+    words = await chat.say(await next_done(chat))
+    assert "8 days in a row." in words
+    assert "A freeze you had earned kept your streak on Sat 28 Nov." in words
+    assert "A freeze" not in await chat.say(await next_done(chat))
+    clock.tick(days=1)
+    assert "A freeze" not in await chat.say(await next_done(chat))
+
+
+async def test_a_streak_that_ended_begins_again_without_reproach(chat: Chat, clock: Clock) -> None:
+    await chat.meet()
+    await chat.say("/done")
+    clock.tick(days=10)
+    words = await chat.say(await next_done(chat))
+    assert words.endswith("1 day in a row.")

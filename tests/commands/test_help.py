@@ -1,0 +1,48 @@
+"""What the coach says about itself."""
+
+from bot.db.store import Store
+from bot.menu import Entry
+from tests.conversation import Chat, log_of
+
+
+def names(entries: tuple[Entry, ...]) -> set[str]:
+    return {entry.name for entry in entries}
+
+
+async def test_help_names_every_command_once(chat: Chat) -> None:
+    lines = (await chat.say("/help")).splitlines()
+    for first in {name.split()[0] for name in names(chat.desk.entries("en"))}:
+        assert sum(line.startswith(f"/{first}:") for line in lines) == 1
+
+
+async def test_help_with_a_name_explains_its_values(chat: Chat) -> None:
+    words = await chat.say("/help next")
+    assert words.splitlines() == [
+        "/next [minutes]: Your next task, with the reason",
+        "minutes: How many minutes you have now",
+    ]
+
+
+async def test_help_with_the_first_of_two_words_explains_them_all(chat: Chat) -> None:
+    words = await chat.say("/help /Remind")
+    for name in ("/remind list", "/remind set [what]", "/remind change [number] [when]", "/remind remove [number]"):
+        assert name in words
+
+
+async def test_help_for_what_does_not_exist_says_so(chat: Chat) -> None:
+    assert await chat.say("/help teleport") == "I know no command called teleport."
+    assert chat.labels == ["What I can do"]
+
+
+async def test_commands_that_buttons_say_stand_in_no_menu(chat: Chat) -> None:
+    shown = names(chat.desk.entries("en"))
+    assert {"next", "done", "remind set", "settings zone"} <= shown
+    assert not {"begin", "some", "know", "take", "streak", "remind now", "thanks"} & shown
+
+
+async def test_asking_for_help_leaves_no_trace_of_a_stranger(chat: Chat, store: Store) -> None:
+    for said in ("/help", "/privacy", "/forgetme", "what is this?"):
+        await chat.say(said)
+    async with store.begin() as db:
+        assert await db.learners.find("test", "ana") is None
+    assert await log_of(store) == ()

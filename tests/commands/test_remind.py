@@ -1,0 +1,164 @@
+"""Reminders of one's own."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.db.store import Store
+from bot.study.nudge import Nudge
+from tests.conversation import Chat, Clock, Mailbox, deliver, learner_of
+
+
+@pytest.fixture
+async def chat(chat: Chat, store: Store) -> Chat:
+    """Ana in Berlin, on Saturday 21 November 2026, 13:00, with a daily task at 19:00."""
+    await chat.meet()
+    async with store.begin() as db:
+        await db.rates.ensure("test")
+    return chat
+
+
+async def nudges_of(store: Store, person: str = "ana") -> tuple[Nudge, ...]:
+    learner = await learner_of(store, person)
+    async with store.begin() as db:
+        return await db.nudges.of(learner.id)
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("/remind in 1m stretch", "I will remind you today at 13:01: stretch"),
+        ("/remind in 2h", "I will remind you today at 15:00."),
+        ("/remind tomorrow 18:00 read chapter 3", "I will remind you tomorrow at 18:00: read chapter 3"),
+        ("remind me tomorrow at 7", "I will remind you tomorrow at 07:00."),
+        ("Remind me to call mum on friday at 9am.", "I will remind you Fri 27 Nov, 09:00: call mum"),
+        ("/remind set mon-fri 7:30 plan the day", "I will remind you Monday to Friday at 07:30: plan the day"),
+        ("/remind every monday 20:00 review", "I will remind you Mon at 20:00: review"),
+        ("/remind daily 20:00", "The day's task comes every day at 20:00."),
+    ],
+)
+async def test_reminders_are_set_in_ones_own_words(chat: Chat, words: str, answer: str) -> None:
+    assert await chat.say(words) == answer
+    assert chat.labels == ["Remove it", "All reminders"]
+
+
+async def test_a_time_that_repeats_without_words_is_the_daily_task_itself(chat: Chat, store: Store) -> None:
+    await chat.say("/remind mon-fri 8:00")
+    [nudge] = await nudges_of(store)
+    assert (nudge.kind, nudge.minute, nudge.days) == ("task", 480, 0b0011111)
+
+
+async def test_the_list_names_each_with_its_time(chat: Chat) -> None:
+    await chat.say("/remind tomorrow 18:00 read chapter 3")
+    assert await chat.say("/remind") == "\n".join(
+        (
+            "Your reminders",
+            "1: the day's task, every day at 19:00",
+            "2: “read chapter 3”, tomorrow at 18:00",
+        )
+    )
+    assert chat.labels == ["Add one", "Remove 1", "Remove 2"]
+
+
+async def test_an_empty_list_says_how_to_begin_and_reads_on(chat: Chat) -> None:
+    await chat.say("/remind remove 1")
+    assert "You have no reminders." in await chat.say("my reminders")
+    assert await chat.say("in 2h stretch") == "I will remind you today at 15:00: stretch"
+
+
+async def test_when_and_what_is_asked_for_and_completed(chat: Chat) -> None:
+    for opening in ("/remind set", "remind me"):
+        assert "When, and of what?" in await chat.say(opening)
+        assert "tomorrow at 18:00: read" in await chat.say("tomorrow 18:00 read")
+
+
+async def test_a_reminder_is_said_at_its_time_once_and_is_gone(chat: Chat, clock: Clock, store: Store) -> None:
+    mailbox = Mailbox()
+    await chat.say("/remind in 1m stretch")
+    await deliver(chat.desk, [mailbox])
+    assert mailbox.got == []
+    clock.tick(minutes=1)
+    for _ in range(3):
+        await deliver(chat.desk, [mailbox])
+    assert mailbox.words == ["You asked me to remind you: stretch"]
+    assert len(await nudges_of(store)) == 1
+
+
+async def test_a_reminder_may_be_moved(chat: Chat) -> None:
+    await chat.say("/remind in 2h stretch")
+    assert await chat.say("/remind change 2 tomorrow 8:00") == "I will remind you tomorrow at 08:00: stretch"
+    await chat.say("/remind change")
+    assert chat.labels == ["1: the day's task", "2: “stretch”"]
+    assert await chat.press("2: “stretch”") == "The new time for “stretch”?"
+    assert await chat.say("20:00") == "I will remind you today at 20:00: stretch"
+    assert await chat.say("/remind change 1 weekends 10:00") == "The day's task comes weekends at 10:00."
+
+
+async def test_once_stays_once_and_daily_stays_daily(chat: Chat) -> None:
+    await chat.say("/remind in 2h stretch")
+    assert "comes once." in await chat.say("/remind change 2 daily 20:00")
+    assert "comes again and again." in await chat.say("/remind change 1 tomorrow 20:00")
+
+
+async def test_a_reminder_may_be_removed_and_a_second_press_says_it_is_gone(chat: Chat, store: Store) -> None:
+    await chat.say("/remind in 2h stretch")
+    gone = chat.says("Remove it")
+    assert await chat.say(gone) == "Removed: “stretch”."
+    assert await chat.say(gone) == "You have no reminder number 2."
+    assert len(await nudges_of(store)) == 1
+
+
+async def test_the_number_of_somebody_elses_reminder_is_refused(chat: Chat, clock: Clock, store: Store) -> None:
+    bob = Chat(chat.desk, clock, person="bob", name="Bob")
+    await bob.say("/remind in 2h secret")
+    for said in ("/remind remove 2", "/remind change 2 20:00", "/remind change 2"):
+        assert await chat.say(said) == "You have no reminder number 2."
+    assert len(await nudges_of(store, "bob")) == 1
+
+
+async def test_twenty_five_reminders_are_the_most(chat: Chat, clock: Clock, store: Store) -> None:
+    for hour in range(24):
+        clock.tick(seconds=2)
+        await chat.say(f"/remind in {hour + 1}h reminder {hour}")
+    assert "You have 25 reminders, and that is the most I keep." in await chat.say("/remind in 2h one more")
+    assert len(await nudges_of(store)) == 25
+    assert "25: “reminder 23”" in await chat.say("/remind")
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        ("/remind dentist", "I see no time in “dentist”."),
+        ("/remind tomorrow dentist", "At what time?"),
+        ("/remind in 1000 years dentist", "“"),
+        ("/remind set 25:00 dentist", "“25:00” is not a time of day."),
+        ("/remind in 0m now", "is over already."),
+        ("/remind change 2x 8:00", "I cannot read “2x” as a number."),
+        ("/remind remove -1", "I cannot read “-1” as a number."),
+        ("/remind remove ²", "I cannot read “²” as a number."),
+        ("/remind remove 99999999999999999999", "I cannot read"),
+        (f"/remind tomorrow 8:00 {'x' * 300}", "That is too long"),
+    ],
+)
+async def test_what_makes_no_sense_is_explained_and_changes_nothing(
+    chat: Chat, store: Store, words: str, part: str
+) -> None:
+    assert part in await chat.say(words)
+    assert len(await nudges_of(store)) == 1
+
+
+async def test_a_time_that_the_clocks_leave_out_is_moved_and_said(chat: Chat, clock: Clock, store: Store) -> None:
+    clock.at = datetime(2027, 3, 27, 12, 0, tzinfo=UTC)
+    words = await chat.say("/remind tomorrow 2:30 look at the clock")
+    assert words.startswith("I will remind you tomorrow at 03:30: look at the clock\nThere is no 02:30 on 2027-03-28")
+    nudge = (await nudges_of(store))[-1]
+    assert nudge.next_at == datetime(2027, 3, 28, 1, 30, tzinfo=UTC)
+
+
+async def test_words_that_look_like_commands_are_only_words(chat: Chat, clock: Clock, store: Store) -> None:
+    mailbox = Mailbox()
+    await chat.say("/remind in 1m /forgetme forget me")
+    clock.tick(minutes=2)
+    await deliver(chat.desk, [mailbox])
+    assert mailbox.words == ["You asked me to remind you: /forgetme forget me"]
+    assert (await learner_of(store)).met
