@@ -1,17 +1,13 @@
 """The place where everything is kept, and one open transaction on it."""
 
-import sqlite3
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.db.deliveries import Deliveries
 from bot.db.errors import ConflictError, StoreError, is_conflict
@@ -20,6 +16,7 @@ from bot.db.heard import Heard
 from bot.db.learners import Learners
 from bot.db.nudges import Nudges
 from bot.db.rates import Rates
+from bot.db.sqlite import sqlite_engine
 from bot.errors import ConfigError
 
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
@@ -96,11 +93,7 @@ def _engine(url: URL) -> AsyncEngine:
     if url.get_backend_name() != "sqlite":
         return create_async_engine(url, pool_size=10, max_overflow=10, pool_timeout=10, pool_pre_ping=True)
     _make_folder(Path(url.database or ""))
-    # One connection: writers wait their turn in our own queue instead of polling SQLite's lock.
-    engine = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=30, connect_args={"timeout": 5})
-    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-    event.listen(engine.sync_engine, "begin", _begin_immediate)
-    return engine
+    return sqlite_engine(url)
 
 
 def _make_folder(file: Path) -> None:
@@ -110,16 +103,3 @@ def _make_folder(file: Path) -> None:
             raise IsADirectoryError(f"{file} is a folder")
     except OSError as error:
         raise _wrong_url(f"{error.strerror or error} ({file})") from error
-
-
-def _prepare_sqlite(connection: Any, _: ConnectionPoolEntry) -> None:
-    connection.isolation_level = None  # the driver's own BEGIN comes too late: see _begin_immediate
-    cursor: sqlite3.Cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin_immediate(connection: Connection) -> None:
-    """A transaction that reads and then writes is refused at once in WAL, whatever the timeout, unless it began so."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
