@@ -22,6 +22,12 @@ class Rows:
     nudges: list[Row]
 
 
+async def ticks(url: str, platform: str, person: str) -> list[tuple[str, int]]:
+    """What was counted as done, task and sitting."""
+    rows = await rows_of(url, platform, person)
+    return [(row["subject"], row["sitting"]) for row in rows.events if row["kind"] in {"done", "sitting"}]
+
+
 async def rows_of(url: str, platform: str, person: str) -> Rows:
     store = Store(url)
     try:

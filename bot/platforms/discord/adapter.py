@@ -13,6 +13,7 @@ from bot.platforms.discord.commands import declared
 from bot.platforms.discord.doors import Doors
 from bot.platforms.discord.errors import FAILED, delivery_error, platform_error
 from bot.platforms.discord.heard import NAME
+from bot.platforms.discord.hush import hush
 from bot.platforms.discord.post import post
 from bot.platforms.discord.render import render
 from bot.platforms.discord.router import ANSWER, PATIENCE, Router
@@ -29,17 +30,10 @@ def connect(settings: Settings, coach: Coach) -> Platform | None:
     """The platform, if the host gave a token for it."""
     if settings.discord_token is None:
         return None
-    _hush()
+    hush()
     # The library has one API address for the whole process, and only here: there is one bot in it.
     Route.BASE = settings.discord_api_url
     return Discord(settings.discord_token.get_secret_value().strip(), settings.discord_gateway_url, coach)
-
-
-def _hush() -> None:
-    """Keep the library's log at INFO: below, it quotes all that people write, and the tokens of interactions."""
-    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # that voice is not installed is no loss
-    library = logging.getLogger("discord")
-    library.setLevel(max(logging.INFO, library.getEffectiveLevel()))
 
 
 class Discord:
