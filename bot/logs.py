@@ -6,7 +6,7 @@ from typing import Final
 
 from typing_extensions import override
 
-QUIET: Final = ("httpx", "httpcore", "apscheduler", "aiosqlite", "uvicorn", "websockets", "asyncio")
+QUIET: Final = ("httpx", "httpcore", "aiosqlite", "uvicorn", "websockets", "asyncio")
 """Libraries that would log each request, some with the token in its address."""
 
 FORMAT: Final = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
@@ -36,3 +36,5 @@ def configure(level: str, secrets: Iterable[str]) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    # It warns of each tick that is left out because the last one still waits for the database.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)

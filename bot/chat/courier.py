@@ -10,6 +10,7 @@ import logging
 from asyncio import Event, TaskGroup, sleep, timeout
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -79,9 +80,10 @@ class Courier:
     async def sweep(self) -> None:
         """Forget what is no longer needed: settled deliveries and refs that nobody can repeat."""
         now = self._clock()
-        async with self._store.begin() as db:
-            await db.deliveries.purge(now - KEPT)
-            await db.heard.purge(now - HEARD_KEPT)
+        with suppress(StoreError):  # there will be another time
+            async with self._store.begin() as db:
+                await db.deliveries.purge(now - KEPT)
+                await db.heard.purge(now - HEARD_KEPT)
 
     async def carry(self, platform: Platform) -> None:
         """Send what waits for a platform, as fast as it allows, until cancelled."""

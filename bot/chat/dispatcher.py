@@ -1,7 +1,7 @@
 """Something is said, one command is called in one transaction, and its reply comes back. The only way in."""
 
 import logging
-from asyncio import Lock, sleep
+from asyncio import Lock, get_running_loop, sleep
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
@@ -32,6 +32,10 @@ LONGEST = 1000
 
 WAITS = (0.1, 0.3, 1.0, 2.0, 4.0)
 """Seconds between tries while the database is away."""
+
+PATIENCE = 15
+"""Seconds after which no further try begins: each may take as long as the database's own patience, and platforms
+give up on an answer after a minute."""
 
 REMEMBERED = 10_000
 """Answered messages that this process knows by heart: repeated ones need no second answer."""
@@ -107,10 +111,13 @@ class Dispatcher:
 
     async def _persist(self, incoming: Incoming, *, completing: bool) -> Reply:
         """Handle it in one transaction, trying again for a while when the database is away or somebody was first."""
+        over = get_running_loop().time() + PATIENCE
         for wait in WAITS:
             try:
                 return await self._handle(incoming, completing=completing)
             except StoreError:
+                if get_running_loop().time() + wait > over:
+                    raise
                 await sleep(wait)
         return await self._handle(incoming, completing=completing)
 
