@@ -130,6 +130,8 @@ class Dispatcher:
             learner = known.learner if known else _newcomer(incoming, now)
             account = known.account if known else Account(platform, person, incoming.name)
             said = _completed(incoming, account) if completing else _understood(incoming)
+            if not incoming.private and not said.startswith("/"):
+                return SILENCE  # people talk among themselves
             if known is None and not self._answers_strangers(said):
                 learner = await db.learners.add(learner, account)
             context = self._context(incoming, now, db, _refreshed(learner, incoming), account)
@@ -148,8 +150,6 @@ class Dispatcher:
         return found is None or found[0].stranger
 
     async def _run(self, said: str, context: Context) -> Reply:
-        if not said.startswith("/") and not context.incoming.private:
-            return SILENCE
         if len(said) > LONGEST:
             raise sentences.too_long(len(said), LONGEST)
         found = self._table.find(said) if said.startswith("/") else None

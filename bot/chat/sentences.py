@@ -28,7 +28,7 @@ def puzzled(said: str, table: Table, roadmap: Roadmap) -> Reply:
     """Not understood: what was read, and the nearest things that could have been meant."""
     if said.startswith("/"):
         return _no_command(said, table)
-    if not said:
+    if not any(sign.isprintable() and not sign.isspace() for sign in said):
         return Reply((line("I can only read text. Tell me in words, or take one of these."),), (_NEXT, _HELP))
     topics = tuple(topic_button(topic) for topic in _topics_in(said[:QUOTED], roadmap))
     blocks = (

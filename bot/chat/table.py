@@ -60,15 +60,17 @@ class Table:
         return None
 
     def nearest(self, said: str, limit: int = 3) -> list[Command[Any]]:
-        """The commands whose names, or one word of them, are most like the beginning of what was said."""
-        first, after = split_word(said)
-        typed = [f"{first} {split_word(after)[0]}".strip(), first]
-        scores = {command: max(_likeness(each, command.name) for each in typed) for command in self.shown}
+        """The commands whose names are most like the beginning of what was said, best first."""
+        first, after = split_word(said.lower())
+        second, _ = split_word(after)
+        scores = {command: _likeness(first, second, command.name) for command in self.shown}
         best = nlargest(limit, scores, key=lambda command: scores[command])
         return [command for command in best if scores[command] >= LIKE]
 
 
-def _likeness(typed: str, name: str) -> float:
-    """From 0 to 100. One word of a name counts a little less than all of it."""
-    parts = name.split()
-    return max(fuzz.ratio(typed.lower(), each) - (each != name) for each in (name, *parts))
+def _likeness(first: str, second: str, name: str) -> float:
+    """From 0 to 100. One word of a name that has two counts less than both of them."""
+    one, _, other = name.partition(" ")
+    if not other:
+        return fuzz.ratio(first, one)
+    return max(fuzz.ratio(f"{first} {second}", name), 0.9 * fuzz.ratio(first, one), 0.95 * fuzz.ratio(first, other))

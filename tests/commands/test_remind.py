@@ -50,13 +50,11 @@ async def test_a_time_that_repeats_without_words_is_the_daily_task_itself(chat: 
 
 async def test_the_list_names_each_with_its_time(chat: Chat) -> None:
     await chat.say("/remind tomorrow 18:00 read chapter 3")
-    assert await chat.say("/remind") == "\n".join(
-        (
-            "Your reminders",
-            "1: the day's task, every day at 19:00",
-            "2: “read chapter 3”, tomorrow at 18:00",
-        )
-    )
+    assert (await chat.say("/remind")).splitlines() == [
+        "Your reminders",
+        "1: the day's task, every day at 19:00",
+        "2: “read chapter 3”, tomorrow at 18:00",
+    ]
     assert chat.labels == ["Add one", "Remove 1", "Remove 2"]
 
 
