@@ -1,0 +1,71 @@
+"""Free text that plainly is a command, and free text that is not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.chat.table import Table
+from bot.chat.understand import understand
+from bot.commands import COMMANDS
+
+
+@pytest.mark.parametrize(
+    ("said", "command"),
+    [
+        ("done", "/done"),
+        ("Done!", "/done"),
+        ("I'm done", "/done"),
+        ("I’m done.", "/done"),
+        ("finished it", "/done"),
+        ("I did it yesterday", "/done yesterday"),
+        ("what's next?", "/next"),
+        ("Whats next", "/next"),
+        ("what should I study today?", "/next"),
+        ("let's go", "/next"),
+        ("25 min", "/next 25"),
+        ("I have 40 minutes", "/next 40"),
+        ("I've got 15 minutes left", "/next 15"),
+        ("something else", "/swap"),
+        ("not today", "/skip"),
+        ("my progress", "/progress"),
+        ("remind me tomorrow at 7", "/remind set tomorrow at 7"),
+        ("remind me", "/remind set"),
+        ("reminders", "/remind list"),
+        ("pause until monday", "/pause until monday"),
+        ("pause", "/pause"),
+        ("I'm back", "/resume"),
+        ("help", "/help"),
+        ("?", "/help"),
+        ("hello", "/start"),
+        ("settings", "/settings show"),
+        ("delete my data", "/forgetme"),
+        ("thank you", "/thanks"),
+    ],
+)
+def test_what_plainly_is_a_command_is_one(said: str, command: str) -> None:
+    assert understand(said) == command
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I am not done",
+        "when I'm done I want to sleep",
+        "is it done?",
+        "do not remind me of that",
+        "my friend said hello",
+        "next year I will be a doctor",
+        "skip school",
+        "the progress of mankind",
+        "25 minutes is too little for me",
+        "",
+    ],
+)
+def test_what_only_looks_like_a_command_is_left_to_the_person(said: str) -> None:
+    assert understand(said) is None
+
+
+@given(st.text(max_size=300))
+def test_whatever_is_understood_is_a_command_that_exists(said: str) -> None:
+    understood = understand(said)
+    assert understood is None or Table(COMMANDS).find(understood)
