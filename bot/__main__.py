@@ -16,7 +16,10 @@ from bot.library import read_library
 from bot.settings import Settings, read_settings
 
 app = typer.Typer(
-    help="Roadmate, a study coach in the chat you already use.", no_args_is_help=False, add_completion=False
+    help="Roadmate, a study coach in the chat you already use.",
+    no_args_is_help=False,
+    add_completion=False,
+    pretty_exceptions_enable=False,
 )
 database = typer.Typer(help="The database.")
 roadmap = typer.Typer(help="Roadmaps, for their authors.")

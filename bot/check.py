@@ -54,6 +54,9 @@ async def _database(settings: Settings) -> AsyncIterator[Finding]:
         return
     try:
         there, newest = await revision(store)
+    except ConfigError as error:
+        yield Finding("migrations", wrong=str(error))
+        return
     except StoreError as error:
         reason = mask(str(error.__cause__ or error), settings.secrets)
         yield Finding("database", wrong=f"it cannot be reached: {reason}. Check ROADMATE_DATABASE_URL.")

@@ -6,7 +6,7 @@ from typing import Final
 
 from typing_extensions import override
 
-QUIET: Final = ("httpx", "httpcore", "aiosqlite", "uvicorn", "websockets", "asyncio")
+QUIET: Final = ("httpx", "httpcore", "alembic", "aiosqlite", "uvicorn", "websockets", "asyncio")
 """Libraries that would log each request, some with the token in its address."""
 
 FORMAT: Final = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"

@@ -1,7 +1,9 @@
 """What every test may ask for: real databases, the real roadmap, and a clock that is moved by hand."""
 
+import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from tempfile import gettempdir
 from uuid import uuid4
 
 import pytest
@@ -25,8 +27,11 @@ def library() -> Library:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
-    server = get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
+def postgres() -> Iterator[PostgresServer]:
+    """One server for all workers; the last that leaves stops it. It runs as a user of its own, for whom pytest's
+    own folders are closed."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+    server = get_server(Path(gettempdir()) / f"roadmate-postgres-{run}", cleanup_mode="delete")
     yield server
     server.cleanup()
 

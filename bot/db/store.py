@@ -91,7 +91,9 @@ def _wrong_url(reason: str) -> ConfigError:
 
 def _engine(url: URL) -> AsyncEngine:
     if url.get_backend_name() != "sqlite":
-        return create_async_engine(url, pool_size=10, max_overflow=10, pool_timeout=10, pool_pre_ping=True)
+        return create_async_engine(
+            url, pool_size=10, max_overflow=10, pool_timeout=10, pool_pre_ping=True, hide_parameters=True
+        )
     _make_folder(Path(url.database or ""))
     return sqlite_engine(url)
 

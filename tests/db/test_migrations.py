@@ -7,11 +7,12 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, inspect, text
 
 from bot.db.migrate import config, migrate, newest, revision
 from bot.db.store import Store
 from bot.db.tables import metadata
+from bot.errors import ConfigError
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -58,6 +59,17 @@ async def test_the_tables_are_what_the_migrations_make(url: str) -> None:
 
     async with store.connect() as connection:
         assert await connection.run_sync(differences) == []
+    await store.close()
+
+
+async def test_a_database_from_the_future_is_left_alone(url: str) -> None:
+    store = Store(url)
+    await migrate(store)
+    async with store.connect() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    for ask in (migrate, revision):
+        with pytest.raises(ConfigError, match="at revision 9999, made by a newer Roadmate"):
+            await ask(store)
     await store.close()
 
 
