@@ -59,13 +59,17 @@ async def test_a_file_locked_for_a_minute_is_said_and_changes_nothing(sqlite_url
         for person in (ada, ben):
             await script.meet(person)
         with locked(tmp_path / "roadmate.sqlite3"):
-            for person, said in ((ada, ada.me.say("/done")), (ben, await ben.page.say("/done", "once"))):
-                assert "I cannot reach my notebook right now" in (await person.listen()).words, said
+            ada.me.say("/done")
+            await ben.page.say("/done", "once")
+            for person in (ada, ben):
+                assert "I cannot reach my notebook right now" in (await person.listen()).words
+            await ben.page.until("heard")
         await made.telegram.settled()
         for person in (ada, ben):
             assert await ticks(made.url, person.platform, person.person) == []
             assert "1 day in a row" in (await person.do("done")).words
             assert len(await ticks(made.url, person.platform, person.person)) == 1
+        assert len(made.host.lines("the database is away (OperationalError); reminders wait")) == 1
 
 
 async def test_a_stopped_server_is_waited_for_and_every_answer_comes(

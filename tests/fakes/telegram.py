@@ -92,6 +92,10 @@ class FakeTelegram:
         """The next calls of the method fail, `after` so many that succeed."""
         self._faults[method].extend([None] * after + [fault] * times)
 
+    def heal(self) -> None:
+        """Whatever was to fail does not fail any more."""
+        self._faults.clear()
+
     def asked(self, method: str) -> list[Json]:
         """What was asked of a method, call by call."""
         return [call.asked for call in self.calls if call.method == method]
