@@ -166,7 +166,7 @@ class Mailbox:
     def __init__(self, name: str = "test") -> None:
         self.name = name
         self.got: list[tuple[Address, Reply, str]] = []
-        self.failures: list[Exception] = []
+        self.failures: list[BaseException] = []
 
     async def run(self) -> None:
         """Nothing to connect to."""

@@ -172,15 +172,36 @@ class Courier:
                 reply = await self._dispatcher.fall_due(words)
                 if reply:
                     await platform.send(nudge.address, _with_farewell(reply, nudge, learner), f"d{delivery.id}")
-        except (DeliveryError, TimeoutError) as error:
-            await self._fail(delivery, _as_delivery_error(error))
-            return
-        async with self._store.begin() as db:
-            await db.deliveries.settle(delivery, "sent" if reply else "silent", self._clock())
-            if nudge.kind == "once":
-                await db.nudges.remove(nudge)
-            elif reply and nudge.kind in COUNTED:
-                await db.learners.count_unanswered(learner.id)
+        except DeliveryError as error:
+            await self._fail(delivery, error)
+        except TimeoutError:
+            await self._fail(delivery, DeliveryError("it took too long", in_doubt=True))
+        except StoreError as error:
+            await self._fail(delivery, DeliveryError(f"the database was away ({error})"))
+        except Exception:  # a fault of our own must not stop everybody else's reminders
+            log.exception("delivery %s failed", delivery.id)
+            await self._fail(delivery, DeliveryError("a fault of our own", in_doubt=True))
+        else:
+            await self._settle(delivery, spoken=bool(reply))
+
+    async def _settle(self, delivery: Delivery, *, spoken: bool) -> None:
+        """Write down that it was sent: while the database is away, again and again, for a second message is the price
+        of giving up."""
+        nudge, over = delivery.nudge, self._clock() + LEASE
+        while True:
+            try:
+                async with self._store.begin() as db:
+                    await db.deliveries.settle(delivery, "sent" if spoken else "silent", self._clock())
+                    if nudge.kind == "once":
+                        await db.nudges.remove(nudge)
+                    elif spoken and nudge.kind in COUNTED:
+                        await db.learners.count_unanswered(nudge.learner_id)
+            except StoreError:
+                if self._clock() > over:
+                    raise
+                await sleep(1)
+            else:
+                return
 
     async def _fail(self, delivery: Delivery, error: DeliveryError) -> None:
         now, nudge = self._clock(), delivery.nudge
@@ -196,10 +217,6 @@ class Courier:
                 await db.rates.pause(nudge.address.platform, now.timestamp() + error.retry_after)
             wait = timedelta(seconds=error.retry_after or min(5 * 2**delivery.attempts, LONGEST_WAIT.total_seconds()))
             await db.deliveries.postpone(delivery, now + wait, error.reason, doubtful=error.in_doubt)
-
-
-def _as_delivery_error(error: DeliveryError | TimeoutError) -> DeliveryError:
-    return error if isinstance(error, DeliveryError) else DeliveryError("it took too long", in_doubt=True)
 
 
 def _with_farewell(reply: Reply, nudge: Nudge, learner: Learner) -> Reply:

@@ -1,5 +1,6 @@
 """Nudges: claimed once, said once, in every trouble."""
 
+from asyncio import CancelledError
 from datetime import UTC, datetime
 
 import pytest
@@ -230,15 +231,30 @@ async def test_a_send_that_was_cut_off_is_said_again(
 ) -> None:
     await chat.say("/remind in 1m stretch")
     clock.tick(minutes=1)
-    mailbox.failures.append(KeyError("killed between sending and settling"))
+    mailbox.failures.append(CancelledError("killed between sending and settling"))
     await desk.courier.tick()
-    with pytest.raises(KeyError):
+    with pytest.raises(CancelledError):
         await desk.courier.send_next(mailbox)
     await deliver(desk, [mailbox])
     assert mailbox.got == []  # its lease runs
     clock.tick(seconds=61)
     await deliver(desk, [mailbox])
     assert len(mailbox.got) == 1
+
+
+async def test_a_fault_of_our_own_stops_nobody_elses_reminder(
+    desk: Desk, chat: Chat, clock: Clock, mailbox: Mailbox, caplog: pytest.LogCaptureFixture
+) -> None:
+    await chat.say("/remind in 1m stretch")
+    await Chat(desk, clock, "ben").say("/remind in 1m breathe")
+    mailbox.failures.append(KeyError("a bug"))
+    clock.tick(minutes=1)
+    await deliver(desk, [mailbox])
+    assert len(mailbox.got) == 1
+    assert "failed" in caplog.text
+    clock.tick(minutes=1)
+    await deliver(desk, [mailbox])
+    assert len(mailbox.got) == 2
 
 
 async def test_two_replicas_tick_and_each_nudge_is_said_once(
