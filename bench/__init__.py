@@ -1,0 +1,1 @@
+"""Benchmarks, each against the simplest thing that would do: see docs/benchmarks.md."""
