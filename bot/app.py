@@ -47,6 +47,10 @@ def now() -> datetime:
 
 def read_roadmaps(settings: Settings) -> Library:
     """The shipped roadmaps and the host's own. Raises ConfigError."""
+    if settings.roadmaps and not settings.roadmaps.is_dir():
+        raise ConfigError(
+            f"ROADMATE_ROADMAPS is wrong: {settings.roadmaps} is no folder. Name one that holds roadmaps, or unset it."
+        )
     return read_library([shipped(), *([settings.roadmaps] if settings.roadmaps else [])])
 
 
@@ -81,7 +85,7 @@ async def _prepare(store: Store, settings: Settings) -> None:
         try:
             await migrate(store)
         except StoreError as error:
-            reason = mask(str(error.__cause__ or error), settings.secrets)
+            reason = why(error, settings)
             if wait is None:
                 raise ConfigError(
                     f"The database cannot be reached: {reason}. Check ROADMATE_DATABASE_URL and that it runs."
@@ -90,6 +94,12 @@ async def _prepare(store: Store, settings: Settings) -> None:
             await asyncio.sleep(wait)
         else:
             return
+
+
+def why(error: StoreError, settings: Settings) -> str:
+    """The database's own words on one line, without secrets."""
+    cause = error.__cause__ or error
+    return mask(" ".join(str(getattr(cause, "orig", None) or cause).split()), settings.secrets)
 
 
 async def _serve(desk: Desk, platforms: list[Platform]) -> None:

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 import httpx
 
-from bot.app import read_roadmaps
+from bot.app import read_roadmaps, why
 from bot.db.errors import StoreError
 from bot.db.migrate import revision
 from bot.db.store import Store
 from bot.errors import ConfigError
-from bot.logs import mask
 from bot.settings import Settings
 from bot.study import calendar
 
@@ -58,8 +57,7 @@ async def _database(settings: Settings) -> AsyncIterator[Finding]:
         yield Finding("migrations", wrong=str(error))
         return
     except StoreError as error:
-        reason = mask(str(error.__cause__ or error), settings.secrets)
-        yield Finding("database", wrong=f"it cannot be reached: {reason}. Check ROADMATE_DATABASE_URL.")
+        yield Finding("database", wrong=f"it cannot be reached: {why(error, settings)}. Check ROADMATE_DATABASE_URL.")
         return
     finally:
         await store.close()

