@@ -25,7 +25,7 @@ async def test_every_command_answers_its_asker_alone(group: Chat) -> None:
     group.pace = 2
     for command in COMMANDS:
         assert await group.say(f"/{command.name}")
-        assert group.last.private, command.name
+        assert group.last.private or command.name == "help", "what the coach can do is no secret"
 
 
 async def test_what_is_done_in_a_group_counts_as_anywhere(group: Chat, desk: Desk, clock: Clock, store: Store) -> None:
