@@ -9,6 +9,8 @@ from tests.fakes.discord_person import Person
 from tests.fakes.discord_shown import Shown
 
 FORM = "Answer…"
+FOR_ALL = "What I can do"
+"""The only answer in the conversation that everybody in a channel may read."""
 
 
 class OnDiscord:
@@ -53,7 +55,8 @@ class OnDiscord:
         return self._read(where, await where.next_message())
 
     def _read(self, where: Person, shown: Shown) -> Answer:
-        assert shown.ephemeral == (where is not self.home), "only who asks may read it"
+        aside = where is not self.home and FOR_ALL not in shown.text
+        assert shown.ephemeral == aside, "only who asks may read it"
         self._here, self._labels = where, tuple(label for label, _ in shown.presses())
         labels = tuple(label for label in self._labels if label != FORM)
         self.read.append(Answer(_bare(shown.text), labels, dict(shown.files)))

@@ -37,3 +37,12 @@ async def _run(chapter: Chapter, person: Talker) -> None:
 
 def _where(person: Talker) -> str:
     return f"{person.platform} in public" if getattr(person, "public", False) else person.platform
+
+
+async def test_a_browser_that_knows_its_zone_is_not_asked_for_it(busy_town: Town) -> None:
+    ada = await busy_town.tab(zone="Asia/Tokyo")
+    await ada.do("start")
+    await ada.press("From zero")
+    await ada.press("25 minutes")
+    assert "When shall I bring you" in (await ada.press("Every day")).words
+    assert [row["zone"] for row in (await rows_of(busy_town.url, "browser", ada.person)).learners] == ["Asia/Tokyo"]
