@@ -1,6 +1,7 @@
 """Fills a database with learners who have been at it for a while."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy import Insert, insert, text
 from bot.db import tables
 from bot.db.migrate import migrate
 from bot.db.store import Store
+from bot.study.event import StudyEvent
 
 ENTRIES = 5
 """Entries of each learner in the log of what was studied."""
@@ -56,8 +58,8 @@ def _account(id: int, person: str, platform: str) -> dict[str, Any]:
 
 def _event(id: int, number: int, now: datetime) -> dict[str, Any]:
     at = now - timedelta(days=number + 1)
-    done = {"kind": "done", "subject": f"a-task-of-{number}-days-ago", "minutes": 25, "sitting": 1, "evidence": "said"}
-    return {"learner_id": id, "at": at, "day": at.date(), **done}
+    event = StudyEvent(at, at.date(), "done", f"a-task-of-{number}-days-ago", minutes=25, sitting=1, evidence="said")
+    return {"learner_id": id, **asdict(event)}
 
 
 def _nudge(id: int, person: str, platform: str, now: datetime) -> dict[str, Any]:
