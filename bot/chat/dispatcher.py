@@ -162,8 +162,9 @@ class Dispatcher:
 
 
 def _completed(incoming: Incoming, account: Account) -> str:
-    """A plain message completes the sentence that the last reply began."""
-    if not incoming.text.startswith("/") and account.expects and account.expects_in == incoming.address.chat:
+    """A plain message completes the sentence that the last reply began, where that was asked or in private."""
+    here = incoming.private or account.expects_in == incoming.address.chat
+    if not incoming.text.startswith("/") and account.expects and here:
         return f"{account.expects} {incoming.text}"
     return _understood(incoming)
 

@@ -16,6 +16,7 @@ _PHRASES: Final = (
     (r"remind me( (?P<what>.+))?", "/remind set {what}"),
     (r"(my |show |list )?reminders", "/remind list"),
     (r"pause( (?P<until>until .+|for .+))?", "/pause {until}"),
+    (r"i('m| am) (ill|sick|on (holiday|vacation|leave)|travel+ing)( today| now)?", "/pause"),
     (r"resume|i('m| am) back|continue", "/resume"),
     (r"help|what can you do|commands|\?", "/help"),
     (r"start|begin|hi|hello|hey|good (morning|evening|afternoon)", "/start"),

@@ -13,7 +13,7 @@ from bot.commands.desk import actual_minutes, open_next, read_progress, read_str
 from bot.errors import UserError
 from bot.message import Block, Bold, Reply, button, heading, line, plural
 from bot.study.clock_words import parse_minutes
-from bot.study.event import STUDIED, EventKind, StudyEvent
+from bot.study.event import STUDIED, StudyEvent
 from bot.study.progress import Progress, Sitting, cut
 from bot.study.roadmap import Task
 
@@ -55,8 +55,8 @@ async def done(context: Context, args: DoneArgs) -> Reply:
         return _counted_before(task)
     lying = context.learner.open if _is_open(context, task) else None
     minutes = actual_minutes(lying, context.now) if lying and day == context.today else sitting.minutes
-    last = sitting.number >= sitting.of
-    await _log(context, "done" if last else "sitting", task, minutes, sitting.number, day)
+    kind = "done" if sitting.number >= sitting.of else "sitting"
+    await _log(context, task, StudyEvent(context.now, day, kind, task.id, minutes, sitting.number, sitting.minutes))
     return await _celebrate(context, task, sitting, progress, day)
 
 
@@ -79,7 +79,8 @@ async def some(context: Context, args: SomeArgs) -> Reply:
         )
         return Reply((line("How many minutes did you get to?"),), presses, expects=words)
     minutes = parse_minutes(claim.rest)
-    await _log(context, "sitting", task, minutes, sitting.number, context.today)
+    entry = StudyEvent(context.now, context.today, "sitting", task.id, minutes, sitting.number, minutes)
+    await _log(context, task, entry)
     noted = plural("{count} minute noted: {task}", "{count} minutes noted: {task}", minutes, task=task.title)
     blocks = (heading(noted), line("The rest waits for you."), *await _totals(context))
     return Reply(blocks, (NEXT, PROGRESS), replaces=True)
@@ -123,10 +124,9 @@ def _sitting(context: Context, task: Task, progress: Progress) -> Sitting:
     return planned
 
 
-async def _log(context: Context, kind: EventKind, task: Task, minutes: int, sitting: int, day: date) -> None:
-    evidence = "said" if day == context.today else "late"
-    entry = StudyEvent(context.now, day, kind, task.id, minutes, sitting, evidence)
-    await context.db.events.add(context.learner.id, entry)
+async def _log(context: Context, task: Task, entry: StudyEvent) -> None:
+    evidence = "said" if entry.day == context.today else "late"
+    await context.db.events.add(context.learner.id, replace(entry, evidence=evidence))
     if _is_open(context, task):
         context.learner = replace(context.learner, open=None)
 

@@ -32,7 +32,12 @@ async def help_(context: Context, args: HelpArgs) -> Reply:
     blocks += [_listed(entry) for entry in context.menu if entry.bare or " " not in entry.name]
     blocks.append(line("You can also say it in your own words: done, what's next?, remind me tomorrow at 7."))
     blocks.append(line("For more on one of them, say for example: /help remind"))
-    return Reply(tuple(blocks), (NEXT, button("/start", "Start"), button("/settings", "Settings")))
+    # The one thing that a group may hear too: it is how a group gets to know me.
+    return Reply(
+        tuple(blocks),
+        (NEXT, button("/start", "Start"), button("/settings", "Settings")),
+        private=context.incoming.private,
+    )
 
 
 def _listed(entry: Entry) -> Block:

@@ -6,11 +6,12 @@ from typing import Annotated
 from bot.chat.command import Arg, NoArgs, command
 from bot.chat.context import Context
 from bot.chat.kinds import NUMBER, WORDS
+from bot.commands.questions import ask_zone
 from bot.commands.schedule import SAYS_WORDS, add_once, add_repeat, set_daily, upcoming, when_due
 from bot.errors import UserError
 from bot.message import Block, Button, Reply, Text, bullet, button, heading, line, text
-from bot.study.calendar import local
-from bot.study.clock_words import Once, parse_reminder
+from bot.study.calendar import local, zone
+from bot.study.clock_words import Once, Reminder, parse_reminder
 from bot.study.nudge import Nudge, rescheduled
 
 LIST = button("/remind list", "All reminders")
@@ -62,6 +63,9 @@ async def set_reminder(context: Context, args: SetArgs) -> Reply:
         )
         return Reply(asked, expects="/remind set")
     said = parse_reminder(args.what, context.now, context.zone)
+    if context.learner.zone is None and _hangs_on_the_zone(args.what, said, context):
+        first = line("Before I can note that, I need your clock. Tell me, and then say it again.")
+        return Reply((first,)).followed_by(replace(ask_zone(context), replaces=False))
     if isinstance(said, Once):
         nudge = await add_once(context, said.at, said.words)
     elif said.words:
@@ -107,6 +111,12 @@ async def ring(context: Context, args: NowArgs) -> Reply:
     if not args.words:
         return Reply((line("This is the reminder you asked for."),))
     return Reply((line("You asked me to remind you: {words}", words=args.words),))
+
+
+def _hangs_on_the_zone(what: str, said: Reminder, context: Context) -> bool:
+    """Whether somebody elsewhere would mean another moment by it: "in 2h" is the same everywhere, "18:00" is not."""
+    elsewhere = parse_reminder(what, context.now, zone("Asia/Tokyo"))
+    return not (isinstance(said, Once) and isinstance(elsewhere, Once) and said.at == elsewhere.at)
 
 
 async def _which(context: Context, verb: str) -> Reply:

@@ -18,13 +18,14 @@ _COLUMNS = (
     _table.c.subject,
     _table.c.minutes,
     _table.c.sitting,
+    _table.c.covers,
     _table.c.evidence,
 )
 _ALL = select(*_COLUMNS).where(_OF).order_by(_table.c.id)
 _SINCE = select(*_COLUMNS).where(_OF, _table.c.day >= bindparam("first")).order_by(_table.c.id)
 _DAYS = select(_table.c.day).where(_OF, _table.c.kind.in_(STUDIED)).distinct()
 _TOTALS = (
-    select(_table.c.subject, _table.c.kind, func.sum(_table.c.minutes), func.count())
+    select(_table.c.subject, _table.c.kind, func.sum(_table.c.covers), func.count())
     .where(_OF, _table.c.kind.in_((*STUDIED, "know")))
     .group_by(_table.c.subject, _table.c.kind)
 )
@@ -57,6 +58,6 @@ class Events:
         return frozenset((await self._connection.execute(_DAYS, {"learner": learner_id})).scalars())
 
     async def totals(self, learner_id: int) -> tuple[tuple[str, EventKind, int, int], ...]:
-        """Per subject and kind (done, sitting, know): minutes and number of entries."""
+        """Per subject and kind (done, sitting, know): minutes of the task that are covered, and number of entries."""
         rows = await self._connection.execute(_TOTALS, {"learner": learner_id})
         return tuple((subject, kind, int(minutes), count) for subject, kind, minutes, count in rows)

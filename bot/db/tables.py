@@ -84,6 +84,7 @@ events = Table(
     Column("subject", String, nullable=False),
     Column("minutes", Integer, nullable=False),
     Column("sitting", Integer, nullable=False),
+    Column("covers", Integer, nullable=False),
     Column("evidence", String, nullable=False),
     Index(None, "learner_id", "day"),
 )

@@ -16,7 +16,8 @@ STUDIED: tuple[EventKind, ...] = ("done", "sitting")
 
 @dataclass(frozen=True, slots=True)
 class StudyEvent:
-    """One entry. `day` is the learner's local study day, fixed when it is written; `at` is UTC."""
+    """One entry. `day` is the learner's local study day, fixed when it is written; `at` is UTC. `minutes` were spent;
+    `covers` is how many minutes of the task, as its author reckons them, that got done."""
 
     at: datetime
     day: date
@@ -24,4 +25,5 @@ class StudyEvent:
     subject: str = ""
     minutes: int = 0
     sitting: int = 0
+    covers: int = 0
     evidence: Evidence = ""

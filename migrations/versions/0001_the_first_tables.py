@@ -85,6 +85,7 @@ def upgrade() -> None:
     sa.Column('subject', sa.String(), nullable=False),
     sa.Column('minutes', sa.Integer(), nullable=False),
     sa.Column('sitting', sa.Integer(), nullable=False),
+    sa.Column('covers', sa.Integer(), nullable=False),
     sa.Column('evidence', sa.String(), nullable=False),
     sa.ForeignKeyConstraint(['learner_id'], ['learners.id'], name=op.f('fk_events_learner_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_events'))

@@ -81,11 +81,11 @@ async def test_what_was_expected_survives_a_restart(chat: Chat, store: Store, li
     assert "as in Tokyo" in await chat.say("Tokyo")
 
 
-async def test_what_was_expected_in_one_chat_is_not_completed_in_another(chat: Chat, store: Store) -> None:
+async def test_what_was_asked_in_private_is_not_completed_among_people(chat: Chat, store: Store) -> None:
     await chat.meet()
     await chat.say("/settings zone")
-    chat.chat = "another"
-    await chat.say("Tokyo")
+    chat.chat, chat.private = "group", False
+    assert await chat.say("Tokyo") == ""
     assert (await learner_of(store)).zone == "Europe/Berlin"
 
 

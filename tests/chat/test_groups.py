@@ -49,3 +49,8 @@ async def test_chatter_does_not_complete_what_was_asked_in_private(group: Chat, 
     await ana.say("/settings zone")
     assert await group.say("Tokyo") == ""
     assert "as in Tokyo" in await ana.say("Tokyo")
+
+
+async def test_a_question_asked_in_a_group_is_answered_in_private_too(group: Chat, desk: Desk, clock: Clock) -> None:
+    await group.say("/settings zone")
+    assert "as in Berlin" in await Chat(desk, clock).say("Berlin")

@@ -199,3 +199,13 @@ async def test_a_streak_that_ended_begins_again_without_reproach(chat: Chat, clo
     clock.tick(days=10)
     words = await chat.say(await next_done(chat))
     assert words.endswith("1 day in a row.")
+
+
+async def test_a_quick_sitting_counts_as_the_sitting_it_was(chat: Chat, clock: Clock) -> None:
+    await chat.meet()
+    await chat.say("/next")
+    assert "sitting 1 of 3, 25 minutes" in chat.words
+    await chat.press("Start")
+    clock.tick(minutes=2)
+    assert "Today: 2 minutes." in await chat.press("Done")
+    assert "sitting 2 of 3, 25 minutes" in await chat.press("Next sitting")

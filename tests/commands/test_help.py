@@ -1,8 +1,9 @@
 """What the coach says about itself."""
 
 from bot.db.store import Store
+from bot.desk import Desk
 from bot.menu import Entry
-from tests.conversation import Chat, log_of
+from tests.conversation import Chat, Clock, log_of
 
 
 def names(entries: tuple[Entry, ...]) -> set[str]:
@@ -46,3 +47,11 @@ async def test_asking_for_help_leaves_no_trace_of_a_stranger(chat: Chat, store: 
     async with store.begin() as db:
         assert await db.learners.find("test", "ana") is None
     assert await log_of(store) == ()
+
+
+async def test_in_a_group_everybody_may_read_what_i_can_do(desk: Desk, clock: Clock) -> None:
+    group = Chat(desk, clock, chat="group", private=False)
+    await group.say("/help")
+    assert not group.last.private
+    await group.say("/privacy")
+    assert group.last.private

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.db.store import Store
+from bot.desk import Desk
 from bot.study.nudge import Nudge
 from tests.conversation import Chat, Clock, Mailbox, deliver, learner_of
 
@@ -160,3 +161,11 @@ async def test_words_that_look_like_commands_are_only_words(chat: Chat, clock: C
     await deliver(chat.desk, [mailbox])
     assert mailbox.words == ["You asked me to remind you: /forgetme forget me"]
     assert (await learner_of(store)).met
+
+
+async def test_without_a_known_zone_a_time_of_day_is_asked_about_first(desk: Desk, clock: Clock) -> None:
+    chat = Chat(desk, clock, "newcomer")
+    assert "I will remind you" in await chat.say("/remind in 2h stretch")
+    assert "I need your clock" in await chat.say("/remind tomorrow 18:00 read chapter 3")
+    await chat.say("Berlin")
+    assert "18:00: read chapter 3" in await chat.say("/remind tomorrow 18:00 read chapter 3")

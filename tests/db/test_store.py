@@ -61,7 +61,7 @@ async def test_moments_keep_their_instant_whatever_zone_they_came_in(either_stor
     learner = await add_learner(either_store)
     at = datetime(2026, 3, 29, 2, 30, tzinfo=timezone(timedelta(hours=2)))
     async with either_store.begin() as db:
-        await db.events.add(learner.id, StudyEvent(at, TODAY, "done", "a.b", 25, 1, "said"))
+        await db.events.add(learner.id, StudyEvent(at, TODAY, "done", "a.b", 25, 1, 25, "said"))
     async with either_store.begin() as db:
         [event] = await db.events.all(learner.id)
     assert event.at == at
@@ -80,9 +80,9 @@ async def test_totals_add_up_by_task_and_kind(either_store: Store) -> None:
     learner = await add_learner(either_store)
     async with either_store.begin() as db:
         for event in (
-            StudyEvent(SATURDAY, TODAY, "sitting", "a.b", 25),
-            StudyEvent(SATURDAY, TODAY, "sitting", "a.b", 20),
-            StudyEvent(SATURDAY, TODAY, "done", "a.b", 15),
+            StudyEvent(SATURDAY, TODAY, "sitting", "a.b", 2, 1, 25),
+            StudyEvent(SATURDAY, TODAY, "sitting", "a.b", 40, 2, 20),
+            StudyEvent(SATURDAY, TODAY, "done", "a.b", 15, 3, 15),
             StudyEvent(SATURDAY, TODAY, "skip", "a.b"),
         ):
             await db.events.add(learner.id, event)
