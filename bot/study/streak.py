@@ -15,7 +15,8 @@ DAYS_FOR_A_FREEZE: Final = 7
 MOST_FREEZES: Final = 2
 
 Plan: TypeAlias = Sequence[tuple[date, int]]
-"""From which day on which weekdays are study days; what was before the first entry is as in the first."""
+"""From which day on which weekdays are study days; what was before the first entry is as in the first. Of several from
+the same day the last one holds."""
 
 Pauses: TypeAlias = Sequence[tuple[date, date | None]]
 """The first and the last day of each pause, the last one included; None while it lasts."""
@@ -68,7 +69,7 @@ def at_risk(so_far: Streak, today: date, plan: Plan, paused: Pauses) -> bool:
 
 def _days(first: date, last: date, plan: Plan, paused: Pauses) -> Iterator[tuple[date, bool]]:
     """Each day with whether it is a study day, in one sweep over days, plan and pauses."""
-    masks = sorted(plan, key=lambda entry: entry[0], reverse=True)
+    masks = sorted(plan, key=lambda entry: entry[0])[::-1]  # not `reverse`: it keeps the order within a day
     pauses = sorted(paused, key=lambda pause: pause[0], reverse=True)
     mask = masks[-1][1] if masks else EVERY_DAY
     until = date.min

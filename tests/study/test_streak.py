@@ -50,6 +50,12 @@ def test_days_in_a_row(pattern: str, current: int, best: int, freezes: int) -> N
     assert (found.current, found.best, found.freezes) == (current, best, freezes)
 
 
+def test_of_two_plans_from_the_same_day_the_later_one_holds() -> None:
+    corrected: Plan = [(MONDAY, EVERY_DAY), (MONDAY, WEEKDAYS)]
+    assert after("xxxxx--x", corrected).current == 6
+    assert after("xxxxx--x", corrected[::-1]).current == 1
+
+
 def test_a_freeze_names_the_day_it_bridged() -> None:
     assert after("xxxxxxx -x").frozen == (MONDAY + 7 * DAY,)
 
