@@ -55,7 +55,7 @@ class Context:
 
     def read_date(self, words: str) -> date:
         """A date as typed, counted from today's study day. Raises UserError."""
-        return parse_date(words, self.now - timedelta(minutes=self.learner.day_start), self.zone)
+        return parse_date(words, calendar.instant(self.today, calendar.DAY_MINUTES // 2, self.zone), self.zone)
 
     @property
     def locale(self) -> Locale:

@@ -209,3 +209,11 @@ async def test_a_quick_sitting_counts_as_the_sitting_it_was(chat: Chat, clock: C
     clock.tick(minutes=2)
     assert "Today: 2 minutes." in await chat.press("Done")
     assert "sitting 2 of 3, 25 minutes" in await chat.press("Next sitting")
+
+
+async def test_today_is_today_on_the_morning_the_clocks_go_forward(chat: Chat, clock: Clock, store: Store) -> None:
+    clock.at = datetime(2026, 3, 29, 2, 30, tzinfo=UTC)  # 04:30 in Berlin, three hours and a half after midnight
+    await chat.meet()
+    await chat.say("/done today")
+    assert (await last_of(store)).day == date(2026, 3, 29)
+    assert (await last_of(store)).evidence == "said"
