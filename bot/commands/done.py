@@ -95,7 +95,7 @@ def _claim(said: str, context: Context) -> Claim:
             raise UserError("This task is no longer in the roadmap. Nothing you did is lost.", buttons=(NEXT,))
         return Claim(None, None, said.strip())
     number, _, after = rest.strip().partition(" ")
-    return Claim(task, int(number), after.strip()) if number.isdigit() else Claim(task, None, rest.strip())
+    return Claim(task, int(number), after.strip()) if number.isdecimal() else Claim(task, None, rest.strip())
 
 
 def _day(said: str, context: Context) -> date:

@@ -217,3 +217,9 @@ async def test_today_is_today_on_the_morning_the_clocks_go_forward(chat: Chat, c
     await chat.say("/done today")
     assert (await last_of(store)).day == date(2026, 3, 29)
     assert (await last_of(store)).evidence == "said"
+
+
+async def test_a_raised_figure_is_no_number_of_a_sitting(chat: Chat, store: Store) -> None:
+    await chat.meet()
+    assert "I cannot read “²” as a date" in await chat.say(f"/done {SHORT} ²")
+    assert await studied(store) == []
