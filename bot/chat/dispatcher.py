@@ -162,11 +162,13 @@ class Dispatcher:
 
 
 def _completed(incoming: Incoming, account: Account) -> str:
-    """A plain message completes the sentence that the last reply began, where that was asked or in private."""
+    """A plain message completes the sentence that the last reply began, where that was asked or in private. Only that
+    something is done answers no question, and must not get lost in one that would take any words."""
     here = incoming.private or account.expects_in == incoming.address.chat
-    if not incoming.text.startswith("/") and account.expects and here:
+    understood = _understood(incoming)
+    if account.expects and here and not incoming.text.startswith("/") and not understood.startswith("/done"):
         return f"{account.expects} {incoming.text}"
-    return _understood(incoming)
+    return understood
 
 
 def _understood(incoming: Incoming) -> str:

@@ -223,3 +223,11 @@ async def test_a_raised_figure_is_no_number_of_a_sitting(chat: Chat, store: Stor
     await chat.meet()
     assert "I cannot read “²” as a date" in await chat.say(f"/done {SHORT} ²")
     assert await studied(store) == []
+
+
+@pytest.mark.parametrize("question", ["/topic", "/resources", "/forgetme", "/remind set", "/settings zone"])
+async def test_done_is_counted_whatever_was_asked_last(chat: Chat, store: Store, question: str) -> None:
+    await chat.meet()
+    await chat.say(question)
+    assert "1 day in a row." in await chat.say("done")
+    assert len(await studied(store)) == 1
