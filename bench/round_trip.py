@@ -8,6 +8,7 @@ import asyncio
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from math import nan
 from statistics import median
 
 from bench.child import Child, child
@@ -104,7 +105,7 @@ def _ratios(rounds: list[Round], others: list[Round]) -> tuple[float, float]:
     pairs = list(zip(rounds, others, strict=True))
     return (
         median(median(one.waits) / median(other.waits) for one, other in pairs),
-        median(one.processor / other.processor for one, other in pairs if other.processor),
+        median([one.processor / other.processor for one, other in pairs if other.processor] or [nan]),
     )
 
 

@@ -4,7 +4,7 @@ from collections import OrderedDict
 from datetime import datetime
 from typing import Literal, TypeAlias
 
-BURST = 20
+BURST = 40
 PER_SECOND = 1.0
 PEOPLE = 10_000
 """How many people are remembered at most; the ones silent the longest are forgotten first."""

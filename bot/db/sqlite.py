@@ -41,14 +41,15 @@ class LoopConnection(aiosqlite.Connection):
         """All calls of the driver pass here."""
         if fn.__name__ in SLOW:
             return await super()._execute(fn, *args, **kwargs)  # pyright: ignore[reportUnknownMemberType]  it has no types
-        for _ in range(round(PATIENCE / GLANCE)):
+        over = asyncio.get_running_loop().time() + PATIENCE
+        while True:
             try:
                 return fn(*args, **kwargs)
             except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+                if not busy or asyncio.get_running_loop().time() > over:
                     raise
             await asyncio.sleep(GLANCE)
-        return fn(*args, **kwargs)
 
 
 def sqlite_engine(url: URL) -> AsyncEngine:

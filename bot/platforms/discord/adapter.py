@@ -2,8 +2,10 @@
 
 import asyncio
 import logging
+import threading
 
 import discord
+from discord.gateway import KeepAliveHandler
 from discord.http import Route
 
 from bot.errors import DeliveryError, PlatformError
@@ -36,6 +38,14 @@ def connect(settings: Settings, coach: Coach) -> Platform | None:
     return Discord(settings.discord_token.get_secret_value().strip(), settings.discord_gateway_url, coach)
 
 
+async def _end_heartbeats() -> None:
+    """The library tells its heartbeats' threads to end, and does not wait: one could still knock at a closed loop."""
+    for thread in threading.enumerate():
+        if isinstance(thread, KeepAliveHandler):
+            thread.stop()
+            await asyncio.to_thread(thread.join, _PATIENCE_AT_THE_END)
+
+
 class Discord:
     """Talks with everybody who talks with the bot."""
 
@@ -57,16 +67,19 @@ class Discord:
         only closing the client ends it.
         """
         commands = declared(self._coach)
-        async with asyncio.TaskGroup() as tasks, Client(self._router, commands, tasks, self._gateway) as client:
-            serving = tasks.create_task(self._serve(client))
-            self._client = client
-            try:
-                await asyncio.wait({serving})
-            finally:
-                self._client = None
-                await client.finish(_PATIENCE_AT_THE_END)
-                serving.cancel()
-        raise serving.result()
+        try:
+            async with asyncio.TaskGroup() as tasks, Client(self._router, commands, tasks, self._gateway) as client:
+                serving = tasks.create_task(self._serve(client))
+                self._client = client
+                try:
+                    await asyncio.wait({serving})
+                finally:
+                    self._client = None
+                    await client.finish(_PATIENCE_AT_THE_END)
+                    serving.cancel()
+            raise serving.result()
+        finally:
+            await _end_heartbeats()
 
     async def _serve(self, client: Client) -> PlatformError:
         """Why the connection ended."""
