@@ -61,7 +61,7 @@ class Courier:
             wake.set()
 
     def note_answer(self, platform: str) -> None:
-        """An answer went out without asking for a slot. It is charged at the next tick, so people go first."""
+        """An answer went out without asking for a slot. It is charged before the next reminder, so people go first."""
         self._answers[platform] += 1
 
     async def tick(self) -> None:
@@ -144,7 +144,8 @@ class Courier:
         """Take a slot for one message; otherwise how many seconds to wait, at most one."""
         stamp, per_second = now.timestamp(), platform.rate.per_second
         if answers := self._answers.pop(platform.name, 0):
-            await db.rates.charge(platform.name, stamp, answers / per_second)
+            # No more than a second's worth: those since the last reminder, hours ago, weigh on the platform no longer.
+            await db.rates.charge(platform.name, stamp, min(1.0, answers / per_second))
         return await db.rates.take(platform.name, stamp, per_second)
 
     async def _judge(self, db: Database, delivery: Delivery, now: datetime) -> Learner | None:

@@ -326,3 +326,17 @@ async def test_an_outage_of_the_database_stops_no_tick(library: Library, clock: 
     away = Store("postgresql://nobody:pw@127.0.0.1:1/none")
     await Desk(away, library, Table(COMMANDS), clock).courier.tick()
     await away.close()
+
+
+async def test_the_answers_of_a_quiet_day_do_not_hold_up_the_evenings_reminder(
+    desk: Desk, chat: Chat, clock: Clock, mailbox: Mailbox
+) -> None:
+    await chat.meet(reminder="19:00")
+    for _ in range(300 * round(mailbox.rate.per_second)):
+        desk.courier.note_answer(mailbox.name)
+    clock.tick(hours=7)
+    await desk.courier.tick()
+    assert await desk.courier.send_next(mailbox)  # a wait of a second at the most
+    clock.tick(seconds=1)
+    assert await desk.courier.send_next(mailbox)
+    assert len(mailbox.got) == 1
