@@ -24,15 +24,18 @@ DAYPARTS: Final = {
     "midnight": 0,
 }
 _BEFORE_A_TIME: Final = ("at", "@", "by", "around")
+_BEFORE_A_LENGTH: Final = frozenset(["i", "'", "ve", "have", "got", "only", "just", "about", "around", "maybe", "~"])
+_AFTER_A_LENGTH: Final = frozenset(["a", "per", "each", "every", "day", "daily", "or", "so", "please", ".", "!"])
 _STRICT, _LOOSE, _BARE = range(3)
 
 
 def parse_minutes(text: str) -> int:
     typed = Typed(text)
-    found = read_length(typed, 0)
-    if found is None and (number := typed.number(0)) is not None:
-        found = number, 1
-    if found is None or found[1] != len(typed):
+    first = next((at for at in range(len(typed)) if typed.word(at) not in _BEFORE_A_LENGTH), 0)
+    found = read_length(typed, first)
+    if found is None and (number := typed.number(first)) is not None:
+        found = number, first + 1
+    if found is None or any(typed.word(at) not in _AFTER_A_LENGTH for at in range(found[1], len(typed))):
         raise UserError(
             "I cannot read “{said}” as a length of time. Write it like 25, 25 min, 1h30 or half an hour.",
             said=typed.short,

@@ -76,6 +76,13 @@ async def test_an_invitation_link_is_a_start_like_any_other(chat: Chat) -> None:
     assert "I am Roadmate" in await chat.say("/start abc123")
 
 
+async def test_the_minutes_of_a_day_may_be_told_in_a_sentence(chat: Chat, store: Store) -> None:
+    await chat.say("/start")
+    await chat.press("From zero")
+    assert "20 minutes on a study day." in await chat.say("i have 20 min")
+    assert (await learner_of(store)).minutes == 20
+
+
 async def test_thanks_are_answered_and_change_nothing(chat: Chat, store: Store) -> None:
     await chat.meet()
     before = await learner_of(store)
