@@ -1,12 +1,15 @@
 """What the coach says when no command does: it did not understand, could not do it, or did it before."""
 
+import re
 from typing import Any
 
-from bot.chat.command import Command, Slot
+from rapidfuzz import fuzz
+
+from bot.chat.command import Command, Slot, split_word
 from bot.chat.kinds import topic_button
-from bot.chat.table import Table
+from bot.chat.table import LIKE, Table
 from bot.errors import UserError
-from bot.message import Button, Reply, button, line, quote, text
+from bot.message import BUTTON_BYTES, Button, Reply, button, line, quote, text
 from bot.study.roadmap import Roadmap, Topic
 from bot.study.search import find_topics
 
@@ -24,36 +27,62 @@ def complaint(error: UserError) -> Reply:
     return Reply((line(error.text),), error.buttons)
 
 
+_ASKED = re.compile(
+    r"(what(('s|s| is| are)| does)?|explain|tell me( more)? about|how (do|does|to)|why( is| are)?|who is) (an? |the )?",
+    re.IGNORECASE,
+)
+"""How a question begins; what is asked about comes after it."""
+
+
 def puzzled(said: str, table: Table, roadmap: Roadmap) -> Reply:
     """Not understood: what was read, and the nearest things that could have been meant."""
     if said.startswith("/"):
         return _no_command(said, table)
     if not any(sign.isprintable() and not sign.isspace() for sign in said):
         return Reply((line("I can only read text. Tell me in words, or take one of these."),), (_NEXT, _HELP))
-    topics = tuple(topic_button(topic) for topic in _topics_in(said[:QUOTED], roadmap))
-    blocks = (
-        line("I read this:"),
-        quote("{said}", said=said[:QUOTED] + ("…" if len(said) > QUOTED else "")),
-        line("I am not sure what to do with it. Perhaps one of these?"),
+    asked = _ASKED.match(said)
+    subject = said[asked.end() :].rstrip(" ?.!") if asked else said
+    topics = tuple(topic_button(topic) for topic in _topics_in(subject[:QUOTED], roadmap))
+    perhaps = (
+        line("I do not explain things myself, but I know where they are explained well:")
+        if asked and topics
+        else line("I am not sure what to do with it. Perhaps one of these?")
     )
+    read = quote("{said}", said=said[:QUOTED] + ("…" if len(said) > QUOTED else ""))
+    blocks = (line("I read this:"), read, perhaps)
     return Reply(blocks, (_NEXT, *topics, _HELP))
 
 
 def _topics_in(said: str, roadmap: Roadmap) -> list[Topic]:
     """The topics that somebody's words name, if they plainly do."""
     words = [word for word in said.split() if len(word) > LITTLE or word.isupper()]
-    found = [match for query in (said, *words) for match in find_topics(roadmap, query, 2)]
+    whole = [match for match in find_topics(roadmap, said, 2) if match[1] >= CLEAR]
+    found = whole or [match for word in words for match in find_topics(roadmap, word, 2)]
     best = sorted((match for match in found if match[1] >= CLEAR), key=lambda match: -match[1])
     return list({topic.id: topic for topic, _ in best}.values())[:2]
 
 
 def _no_command(said: str, table: Table) -> Reply:
-    name = said if len(said) <= QUOTED else f"{said[:QUOTED]}…"
+    first, rest = split_word(said)
+    name = said if table.begins(first.removeprefix("/")) else first
+    name = name if len(name) <= QUOTED else f"{name[:QUOTED]}…"
     near = table.nearest(said.removeprefix("/"))
     if not near:
         return Reply((line("I know no command {name}.", name=name),), (_NEXT, _HELP))
-    found = tuple(_press(command.name) for command in near)
+    found = tuple(_press(_spelt_right(command, rest)) for command in near)
     return Reply((line("I know no command {name}. Did you mean one of these?", name=name),), found)
+
+
+def _spelt_right(command: Command[Any], rest: str) -> str:
+    """The command with the values that followed the misspelt name, where they fit it and a button can carry them."""
+    second = command.name.partition(" ")[2]
+    word, values = split_word(rest)
+    if second and fuzz.ratio(word.lower(), second) < LIKE:
+        values = rest if command.rest else ""
+    elif not second:
+        values = rest
+    said = " ".join([command.name, *values.split()])
+    return said if command.slots and len(f"/{said}".encode()) <= BUTTON_BYTES else command.name
 
 
 def ask(command: Command[Any], slot: Slot) -> Reply:

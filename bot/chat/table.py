@@ -59,6 +59,10 @@ class Table:
                 return command, after
         return None
 
+    def begins(self, first: str) -> bool:
+        """Whether it is the first word of a name that has two."""
+        return any(command.name.startswith(f"{first.lower()} ") for command in self.commands)
+
     def nearest(self, said: str, limit: int = 3) -> list[Command[Any]]:
         """The commands whose names are most like the beginning of what was said, best first."""
         first, after = split_word(said.lower())

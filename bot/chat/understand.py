@@ -4,34 +4,85 @@ import re
 from typing import Final
 
 _PHRASES: Final = (
-    (r"(i('m| am)? )?(all )?(done|did it|finished|have done it|completed it)( it| that| this)?", "/done"),
+    (r"(i('?m| am)? )?(all |just )?(done|did it|finished|have done it|completed it)( it| that| this)?", "/done"),
     (r"(i )?(did|done|finished) (it |that )?yesterday", "/done yesterday"),
-    (r"(so )?(what('s| is)?|whats) (next|my next task|now|up next|to do( now| today)?)", "/next"),
+    (
+        r"(i )?(only )?(did|studied|managed|got to) (only |about )?(?P<some>\d{1,3}) ?(m|min|mins|minutes)( of it)?",
+        "/some {some}",
+    ),
+    (r"(i )?((only )?did )?(some|half|part) of it", "/some"),
+    (r"(what('?s| is)?) (next|my next task|now|up next|to do( now| today)?)", "/next"),
     (r"(what (should|do|shall|can) i (do|study|learn)( now| next| today)?)", "/next"),
-    (r"next( task| one)?( please)?|give me (a|the next|my next) task|let'?s go", "/next"),
-    (r"(i('ve| have)( got)? |only )?(?P<minutes>\d{1,3}) ?(m|min|mins|minutes)( now| today| left)?", "/next {minutes}"),
-    (r"another( one| task)?( please)?|(give me )?something else", "/swap"),
-    (r"skip( it| this| that)?|not (today|now)", "/skip"),
-    (r"(my |show )?progress|how am i doing|how far am i", "/progress"),
-    (r"remind me( (?P<what>.+))?", "/remind set {what}"),
-    (r"(my |show |list )?reminders", "/remind list"),
+    (r"next( task| one)?|give me (a|the next|my next) task|let'?s (go|start|study|do it)|(i'?m )?ready", "/next"),
+    (r"(yes|yeah|yep|sure)|what('?s| is| was) my task( today| again)?", "/next"),
+    (
+        r"(i |i'?ve |have |got |only |just |about )*(?P<minutes>\d{1,3}) ?(m|min|mins|minutes)( now| today| left)?",
+        "/next {minutes}",
+    ),
+    (r"another( one| task)?|(give me )?something (else|different)|(a )?different (one|task)", "/swap"),
+    (r"skip( it| this| that)?( one| task)?|not (today|now)|(i have |i'?ve |i've got )?no time( today)?", "/skip"),
+    (r"i('?m| am) (too )?(tired|busy)( today| now)?|i do(n'?t| not) have( any)? time( today)?", "/skip"),
+    (r"((it|this|that)('?s| is) )?(way |far )?too (hard|difficult)( for me)?|i('?m| am) stuck", "/hard"),
+    (r"i do(n'?t| not) (understand|get)( it| this| that)?", "/hard"),
+    (r"(show )?(me )?(my )?(progress|streak|stats)|how am i doing|how far am i", "/progress"),
+    (r"(set )?(a |an )?(remind me|reminder)( (?P<what>.+))?", "/remind set {what}"),
+    (r"(what are )?(show )?(me )?(my |list )?reminders", "/remind list"),
+    (r"(what|which) (reminders|time) (do i have|is my reminder)", "/remind list"),
     (r"pause( (?P<until>until .+|for .+))?", "/pause {until}"),
-    (r"i('m| am) (ill|sick|on (holiday|vacation|leave)|travel+ing)( today| now)?", "/pause"),
-    (r"resume|i('m| am) back|continue", "/resume"),
-    (r"help|what can you do|commands|\?", "/help"),
-    (r"start|begin|hi|hello|hey|good (morning|evening|afternoon)", "/start"),
-    (r"(many )?(thanks|thank you|thx|ty)( a lot| very much| so much)?|ok(ay)?|great|cool|nice|good", "/thanks"),
-    (r"settings", "/settings show"),
+    (r"i('?m| am) (ill|sick|on (holiday|vacation|leave)|travel+ing)( today| now)?", "/pause"),
+    (r"stop( it| reminding me| (the|my|all) reminders)?|leave me alone|unsubscribe", "/pause"),
+    (r"resume|i('?m| am) back|continue", "/resume"),
+    (
+        r"help( me)?|what can you do|who are you|what (is this|are you)|how does (this|it) work|commands|menu|\?",
+        "/help",
+    ),
+    (r"(re)?start|begin|hi+( there)?|hello|hey|good (morning|evening|afternoon)", "/start"),
+    (r"(many )?(thanks?|thank you|thx|ty)( a lot| very much| so much)?", "/thanks"),
+    (
+        r"ok(ay)?|great|cool|nice|good|perfect|no|nope|never ?mind|cancel|nothing|bye|good ?night|see you( tomorrow)?",
+        "/fine",
+    ),
+    (r"(change |show )?(my )?settings", "/settings show"),
     (r"privacy", "/privacy"),
-    (r"export( my data)?", "/export"),
-    (r"(forget|delete) me|delete my data", "/forgetme"),
+    (r"(export|download)( my| all my)?( data)?", "/export"),
+    (r"(forget|delete) me|delete (all )?(my|the) (data|account)", "/forgetme"),
+    (r"(show me |any )?(resources|books|courses|videos) (for|on|about) (?P<about>.{2,60})", "/resources {about}"),
+    (r"(i want to (learn|study)|i'?d like to (learn|study)|teach me)( about)? (?P<topic>.{2,60})", "/topic {topic}"),
 )
+_POLITE: Final = (
+    re.compile(
+        r"^((please|pls|so|well|ok(ay)?|hey|hi|(can|could|would|will) (you|i)|i('?d like| want) you to)[ ,]+)+",
+        re.IGNORECASE,
+    ),
+    re.compile(r"[ ,]+(please|pls|plz|thanks|thank you|thx)$", re.IGNORECASE),
+)
+"""What people say around what they mean."""
 _COMPILED: Final = tuple((re.compile(pattern, re.IGNORECASE | re.DOTALL), words) for pattern, words in _PHRASES)
 
 
 def understand(said: str) -> str | None:
     """The command that the sentence as a whole means, or None."""
-    sentence = " ".join(said.replace("’", "'").split()).rstrip(" .!?") or said.strip()
+    whole = " ".join(said.replace("’", "'").split()).rstrip(" .!?") or said.strip()
+    for sentence in (whole, _plain(whole), _plain(_spoken(whole))):
+        if meant := _meaning(sentence):
+            return meant
+    return None
+
+
+def _plain(sentence: str) -> str:
+    """Without what is said out of politeness."""
+    for around in _POLITE:
+        sentence = around.sub("", sentence)
+    return sentence
+
+
+def _spoken(sentence: str) -> str:
+    """Without the signs and pictures before and after the words."""
+    places = [place for place, sign in enumerate(sentence) if sign.isalnum()]
+    return sentence[places[0] : places[-1] + 1] if places else ""
+
+
+def _meaning(sentence: str) -> str | None:
     for pattern, words in _COMPILED:
         if found := pattern.fullmatch(sentence):
             return words.format(**{name: value or "" for name, value in found.groupdict().items()}).strip()

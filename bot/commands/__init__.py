@@ -1,6 +1,6 @@
 """What the coach can do: one file a subject, and one line in this table."""
 
-from bot.commands import done, hours, meet, pause, privacy, progress, remind, settings, topic
+from bot.commands import done, hours, meet, pause, privacy, progress, remind, settings, stuck, topic
 from bot.commands import next as following
 from bot.commands.help import help_
 
@@ -34,6 +34,8 @@ COMMANDS = (
     privacy.forgetme,
     # Said by buttons and nudges:
     meet.thanks,
+    meet.fine,
+    stuck.hard,
     following.begin,
     following.know,
     following.take,

@@ -36,3 +36,8 @@ async def start(context: Context, args: StartArgs) -> Reply:
 @command("thanks", "A kind word", hidden=True, stranger=True)
 async def thanks(context: Context, args: NoArgs) -> Reply:
     return Reply((line("You are welcome. I am here when you want to go on."),), (NEXT,))
+
+
+@command("fine", "All right", hidden=True, stranger=True)
+async def fine(context: Context, args: NoArgs) -> Reply:
+    return Reply((line("All right. I am here when you want to go on."),), (NEXT,))

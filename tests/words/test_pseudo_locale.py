@@ -33,7 +33,8 @@ SAID = """
 /settings alert | /settings alert qqq | /settings alert off | /settings quiet | /settings quiet off |
 /settings daystart | /settings daystart 13:00 | /settings daystart 5:00 | /settings zone qqq |
 /settings start qqq | /settings | /streak | /remind now x | /privacy | /export | /begin old.task | /nxt |
-/qqqqq | hm? | thanks | /forgetme | no | /forgetme forget me | /forgetme
+/qqqqq | hm? | thanks | bye | too hard | /next | too hard | what is gradient descent |
+/forgetme | no | /forgetme forget me | /forgetme
 """
 
 
