@@ -7,7 +7,7 @@ from bot.chat.context import Context
 from bot.errors import UserError
 from bot.message import Text, private_address, text
 from bot.study.calendar import Rule, local
-from bot.study.nudge import Nudge, NudgeKind, rescheduled
+from bot.study.nudge import COUNTED, Nudge, NudgeKind, rescheduled
 
 MOST = 25
 STREAK_ALERT = 20 * 60 + 30
@@ -55,10 +55,17 @@ async def add_repeat(context: Context, rule: Rule, words: str) -> Nudge:
 
 
 async def reschedule(context: Context) -> None:
-    """After the zone or the study days changed: when everything that repeats falls due now."""
+    """After the zone changed: when everything that repeats falls due now."""
     for nudge in await upcoming(context):
-        days = context.learner.study_days if nudge.kind in ("task", "streak") else nudge.days
-        await context.db.nudges.save(rescheduled(replace(nudge, days=days), context.zone, context.now))
+        await context.db.nudges.save(rescheduled(nudge, context.zone, context.now))
+
+
+async def follow_study_days(context: Context) -> None:
+    """After the study days changed: the daily task and the streak reminder come on these."""
+    for nudge in await upcoming(context):
+        if nudge.kind in COUNTED:
+            following = replace(nudge, days=context.learner.study_days)
+            await context.db.nudges.save(rescheduled(following, context.zone, context.now))
 
 
 def when_due(nudge: Nudge, context: Context) -> Text:

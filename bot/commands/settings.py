@@ -10,7 +10,7 @@ from bot.commands import questions
 from bot.commands.card import NEXT, show_task
 from bot.commands.desk import note, open_next, task_on_desk
 from bot.commands.hours import show_quiet
-from bot.commands.schedule import end, find, reschedule, set_daily, when_due
+from bot.commands.schedule import end, find, follow_study_days, reschedule, set_daily, when_due
 from bot.errors import UserError
 from bot.message import Block, Reply, Text, bullet, button, heading, line, plural, text
 from bot.study import calendar
@@ -104,7 +104,7 @@ async def days(context: Context, args: DaysArgs) -> Reply:
         return questions.ask_days()
     context.learner = replace(context.learner, days=args.days)
     await note(context, "plan", minutes=args.days)
-    await reschedule(context)
+    await follow_study_days(context)
     return await _settled(context, line("Your study days: {days}.", days=context.show_days(args.days)))
 
 

@@ -169,3 +169,11 @@ async def test_without_a_known_zone_a_time_of_day_is_asked_about_first(desk: Des
     assert "I need your clock" in await chat.say("/remind tomorrow 18:00 read chapter 3")
     await chat.say("Berlin")
     assert "18:00: read chapter 3" in await chat.say("/remind tomorrow 18:00 read chapter 3")
+
+
+async def test_another_zone_leaves_the_weekdays_of_the_daily_task_alone(chat: Chat) -> None:
+    assert "comes Monday to Friday at 07:30." in await chat.say("/remind mon-fri 7:30")
+    await chat.say("/settings zone Europe/London")
+    assert "1: the day's task, Monday to Friday at 07:30" in await chat.say("/remind")
+    await chat.say("/settings days weekends")
+    assert "1: the day's task, weekends at 07:30" in await chat.say("/remind")
