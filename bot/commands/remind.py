@@ -103,6 +103,8 @@ async def remove(context: Context, args: RemoveArgs) -> Reply:
         return await _which(context, "remove")
     nudge = await _find(context, args.number)
     await context.db.nudges.remove(nudge)
+    if nudge.kind == "streak":
+        context.learner = replace(context.learner, streak_alert=False)
     return Reply((line("Removed: {what}.", what=_what(nudge)),), (LIST,), replaces=True)
 
 

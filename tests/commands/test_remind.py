@@ -177,3 +177,10 @@ async def test_another_zone_leaves_the_weekdays_of_the_daily_task_alone(chat: Ch
     assert "1: the day's task, Monday to Friday at 07:30" in await chat.say("/remind")
     await chat.say("/settings days weekends")
     assert "1: the day's task, weekends at 07:30" in await chat.say("/remind")
+
+
+async def test_the_streak_reminder_removed_from_the_list_is_off_in_the_settings(chat: Chat) -> None:
+    await chat.say("/settings alert on")
+    await chat.say("/remind")
+    assert await chat.press("Remove 2") == "Removed: the streak reminder."
+    assert "Streak reminder: off" in await chat.say("/settings")
