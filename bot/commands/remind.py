@@ -1,7 +1,9 @@
 """Reminders of the learner's own: list, set, change, remove."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 from bot.chat.command import Arg, NoArgs, command
 from bot.chat.context import Context
@@ -10,11 +12,12 @@ from bot.commands.questions import ask_zone
 from bot.commands.schedule import SAYS_WORDS, add_once, add_repeat, set_daily, upcoming, when_due
 from bot.errors import UserError
 from bot.message import Block, Button, Reply, Text, bullet, button, heading, line, text
-from bot.study.calendar import local, zone
-from bot.study.clock_words import Once, Reminder, parse_reminder
+from bot.study.calendar import local, next_firing, zone
+from bot.study.clock_words import Once, parse_reminder
 from bot.study.nudge import Nudge, rescheduled
 
 LIST = button("/remind list", "All reminders")
+FAR_APART = ("Pacific/Honolulu", "Etc/UTC", "Asia/Tokyo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,10 @@ async def set_reminder(context: Context, args: SetArgs) -> Reply:
             bullet("mon-fri 7:30 plan the day"),
         )
         return Reply(asked, expects="/remind set")
-    said = parse_reminder(args.what, context.now, context.zone)
-    if context.learner.zone is None and _hangs_on_the_zone(args.what, said, context):
+    if context.learner.zone is None and _hangs_on_the_zone(args.what, context.now):
         first = line("Before I can note that, I need your clock. Tell me, and then say it again.")
         return Reply((first,)).followed_by(replace(ask_zone(context), replaces=False))
+    said = parse_reminder(args.what, context.now, context.zone)
     if isinstance(said, Once):
         nudge = await add_once(context, said.at, said.words)
     elif said.words:
@@ -115,10 +118,18 @@ async def ring(context: Context, args: NowArgs) -> Reply:
     return Reply((line("You asked me to remind you: {words}", words=args.words),))
 
 
-def _hangs_on_the_zone(what: str, said: Reminder, context: Context) -> bool:
-    """Whether somebody elsewhere would mean another moment by it: "in 2h" is the same everywhere, "18:00" is not."""
-    elsewhere = parse_reminder(what, context.now, zone("Asia/Tokyo"))
-    return not (isinstance(said, Once) and isinstance(elsewhere, Once) and said.at == elsewhere.at)
+def _hangs_on_the_zone(what: str, now: datetime) -> bool:
+    """Whether people in other places would mean other moments by it: "in 2h" is the same everywhere; "18:00" is not,
+    and "today 15:00" is over in one place and still to come in another."""
+    return len({_first_moment(what, now, zone(place)) for place in FAR_APART}) > 1
+
+
+def _first_moment(what: str, now: datetime, where: ZoneInfo) -> datetime | None:
+    try:
+        said = parse_reminder(what, now, where)
+    except UserError:
+        return None
+    return said.at if isinstance(said, Once) else next_firing(said.rule, where, now)[0]
 
 
 async def _which(context: Context, verb: str) -> Reply:

@@ -184,3 +184,12 @@ async def test_the_streak_reminder_removed_from_the_list_is_off_in_the_settings(
     await chat.say("/remind")
     assert await chat.press("Remove 2") == "Removed: the streak reminder."
     assert "Streak reminder: off" in await chat.say("/settings")
+
+
+@pytest.mark.parametrize("hour", [1, 12, 17, 23])
+async def test_without_a_known_zone_nothing_of_today_is_called_over(desk: Desk, clock: Clock, hour: int) -> None:
+    clock.at = clock.at.replace(hour=hour)
+    chat = Chat(desk, clock, "newcomer")
+    assert "I need your clock" in await chat.say("/remind today 15:00 read chapter 3")
+    assert "I need your clock" in await chat.say("/remind daily 15:00")
+    assert "I see no time in" in await chat.say("/remind set dentist")
