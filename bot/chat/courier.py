@@ -8,7 +8,7 @@ Telegram has nothing of the kind).
 
 import logging
 from asyncio import Event, TaskGroup, sleep, timeout
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -49,7 +49,7 @@ class Courier:
         self._store = store
         self._dispatcher = dispatcher
         self._clock = clock
-        self._wakes: defaultdict[str, Event] = defaultdict(Event)
+        self._wakes: dict[str, Event] = {}
         self._answers: Counter[str] = Counter()
         self._away = False
         self._stopping = False
@@ -67,15 +67,15 @@ class Courier:
     async def tick(self) -> None:
         """Claim what has fallen due and wake those who send. Called every second, on every replica."""
         try:
-            waiting = await self._claim()
+            while await self._claim():
+                pass
+            await self._wake()
         except StoreError as error:
             if not self._away:
                 log.warning("the database is away (%s); reminders wait", error)
             self._away = True
             return
         self._away = False
-        for platform in waiting:
-            self._wakes[platform].set()
 
     async def sweep(self) -> None:
         """Forget what is no longer needed: settled deliveries and refs that nobody can repeat."""
@@ -87,7 +87,7 @@ class Courier:
 
     async def carry(self, platform: Platform) -> None:
         """Send what waits for a platform, as fast as it allows, until cancelled."""
-        wake = self._wakes[platform.name]
+        wake = self._wakes[platform.name] = Event()
         await self._open(platform)
         while not self._stopping:
             await wake.wait()
@@ -107,15 +107,25 @@ class Courier:
             else:
                 return
 
-    async def _claim(self) -> frozenset[str]:
+    async def _claim(self) -> bool:
+        """Claim one batch, so that people who type meanwhile get their turn; False when nothing more is due."""
+        now = self._clock()
         async with self._store.begin() as db:
-            now = self._clock()
-            while due := await db.nudges.due(now, BATCH):
-                placed = [(calendar.zone(zone), nudge) for nudge, zone in due]
-                firing = [(zone, caught_up(nudge, zone, now)) for zone, nudge in placed]
-                await db.deliveries.add([nudge for _, nudge in firing])
-                await db.nudges.advance([scheduled(nudge, zone, now) for zone, nudge in firing])
-            return await db.deliveries.waiting(now)
+            due = await db.nudges.due(now, BATCH)
+            if not due:
+                return False
+            placed = [(calendar.zone(zone), nudge) for nudge, zone in due]
+            firing = [(zone, caught_up(nudge, zone, now)) for zone, nudge in placed]
+            await db.deliveries.add([nudge for _, nudge in firing])
+            await db.nudges.advance([scheduled(nudge, zone, now) for zone, nudge in firing])
+        return True
+
+    async def _wake(self) -> None:
+        now = self._clock()
+        async with self._store.begin() as db:
+            for platform, wake in tuple(self._wakes.items()):
+                if await db.deliveries.waits(platform, now):
+                    wake.set()
 
     async def send_waiting(self, platform: Platform) -> None:
         """Send one after the other until nothing waits."""

@@ -17,9 +17,10 @@ Settled: TypeAlias = Literal["sent", "silent", "expired", "failed"]
 _table, _nudges = tables.deliveries, tables.nudges
 _now = bindparam("now", type_=Moment())
 _ADD = insert(_table).from_select(
-    ["nudge_id", "day", "due_at", "expires_at", "state", "try_at"],
+    ["nudge_id", "platform", "day", "due_at", "expires_at", "state", "try_at"],
     select(
         _nudges.c.id,
+        _nudges.c.platform,
         bindparam("fired", type_=_table.c.day.type),
         bindparam("due", type_=Moment()),
         bindparam("expires", type_=Moment()),
@@ -31,15 +32,19 @@ _ADD = insert(_table).from_select(
     ),
 )
 # The state stands in the statement itself: SQLite uses the index of what is due only if it can see that it fits.
-_DUE = (_table.c.state == literal_column("'due'")) & (_table.c.try_at <= _now)
-_WAITING = select(_nudges.c.platform).join_from(_table, _nudges).where(_DUE).distinct()
+_DUE = (
+    (_table.c.state == literal_column("'due'"))
+    & (_table.c.platform == bindparam("platform"))
+    & (_table.c.try_at <= _now)
+)
+_WAITS = select(exists().where(_DUE))
 _NEXT = (
     select(
         _nudges,
         *(_table.c[name].label(f"delivery_{name}") for name in ("id", "due_at", "expires_at", "attempts", "doubtful")),
     )
     .join_from(_table, _nudges)
-    .where(_DUE, _nudges.c.platform == bindparam("platform"))
+    .where(_DUE)
     .order_by(_table.c.try_at)
     .limit(1)
     .with_for_update(of=_table, skip_locked=True)
@@ -64,9 +69,9 @@ class Deliveries:
         ]
         await self._connection.execute(_ADD, rows)
 
-    async def waiting(self, now: datetime) -> frozenset[str]:
-        """The platforms for which something waits to be sent."""
-        return frozenset((await self._connection.execute(_WAITING, {"now": now})).scalars())
+    async def waits(self, platform: str, now: datetime) -> bool:
+        """Whether something waits to be sent to the platform."""
+        return bool((await self._connection.execute(_WAITS, {"platform": platform, "now": now})).scalar())
 
     async def take(self, platform: str, now: datetime, lease: timedelta) -> Delivery | None:
         """The delivery whose turn it has been the longest, marked as being attempted for the time of the lease."""

@@ -82,10 +82,16 @@ class Nudges:
 
     async def redirect(self, learner_id: int, lost: Address, person: str, other: Address) -> None:
         """What would go to an address that is gone goes to another one of the learner's."""
-        table = _table
+        table, ledger = _table, tables.deliveries
+        theirs = (table.c.learner_id == learner_id, table.c.platform == lost.platform, table.c.chat == lost.chat)
+        await self._connection.execute(
+            update(ledger)
+            .where(ledger.c.state == "due", ledger.c.nudge_id.in_(select(table.c.id).where(*theirs)))
+            .values(platform=other.platform)
+        )
         await self._connection.execute(
             update(table)
-            .where(table.c.learner_id == learner_id, table.c.platform == lost.platform, table.c.chat == lost.chat)
+            .where(*theirs)
             .values(person=person, platform=other.platform, chat=other.chat, thread=other.thread)
         )
 

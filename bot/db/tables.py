@@ -119,6 +119,7 @@ deliveries = Table(
     metadata,
     Column("id", Id, primary_key=True),
     Column("nudge_id", Id, ForeignKey("nudges.id", ondelete="CASCADE"), nullable=False),
+    Column("platform", String, nullable=False),
     Column("day", Date, nullable=False),
     Column("due_at", Moment, nullable=False),
     Column("expires_at", Moment, nullable=False),
@@ -130,7 +131,8 @@ deliveries = Table(
     Column("reason", String, nullable=False, default=""),
     UniqueConstraint("nudge_id", "day"),
     Index(
-        "ix_deliveries_try_at",
+        "ix_deliveries_platform_try_at",
+        "platform",
         "try_at",
         sqlite_where=text("state = 'due'"),
         postgresql_where=text("state = 'due'"),
