@@ -100,6 +100,7 @@ async def measure(url: str, learners: int, library: Library, options: argparse.N
     async with store.begin() as db:
         await db.rates.ensure(sink.name)
     desk = Desk(store, library, Commands(COMMANDS), lambda: NOON)
+    desk.courier.attend(sink)
     await desk.courier.tick()
     idle = await cost(desk.courier.tick, options.ticks)
     naive = await cost(lambda: scan(store), 3)

@@ -85,9 +85,13 @@ class Courier:
                 await db.deliveries.purge(now - KEPT)
                 await db.heard.purge(now - HEARD_KEPT)
 
+    def attend(self, platform: Platform) -> Event:
+        """Look at each tick whether something waits for a platform; the event says so."""
+        return self._wakes.setdefault(platform.name, Event())
+
     async def carry(self, platform: Platform) -> None:
         """Send what waits for a platform, as fast as it allows, until cancelled."""
-        wake = self._wakes[platform.name] = Event()
+        wake = self.attend(platform)
         await self._open(platform)
         while not self._stopping:
             await wake.wait()
