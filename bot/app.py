@@ -73,6 +73,11 @@ async def run(settings: Settings, say: Callable[[str], None]) -> None:
         await _prepare(store, settings)
         desk = Desk(store, library, Table(COMMANDS), now)
         platforms = connect_platforms(settings, desk)
+        if not platforms:
+            raise ConfigError(
+                "Nobody could talk to the coach. Set ROADMATE_TELEGRAM_TOKEN or ROADMATE_DISCORD_TOKEN, or leave "
+                "ROADMATE_BROWSER_PORT at something else than 0."
+            )
         say(_greeting(settings))
         await _serve(desk, platforms)
     finally:

@@ -1,8 +1,9 @@
 """What the host decides, read once from the environment or a `.env` file and passed down."""
 
+import re
 from pathlib import Path
 from typing import Literal
-from urllib.parse import urlsplit
+from urllib.parse import unquote
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError
@@ -12,6 +13,9 @@ from bot.errors import ConfigError
 
 DISCORD_API = "https://discord.com/api/v10"
 TELEGRAM_API = "https://api.telegram.org"
+
+PASSWORD = re.compile(r"^[^:]+://[^:/@]*:([^@]*)@")
+"""The one in a database's address, as the database's own library finds it: `urlsplit` takes some for broken."""
 
 
 def home() -> Path:
@@ -51,8 +55,9 @@ class Settings(BaseSettings):
         """What must never be shown: the tokens, and the database's address with its password."""
         kept = (self.telegram_token, self.discord_token, self.database_url)
         values = [secret.get_secret_value() for secret in kept if secret]
-        password = urlsplit(self.database_url.get_secret_value()).password
-        return tuple(filter(None, (*values, password)))
+        for password in PASSWORD.findall(self.database_url.get_secret_value()):
+            values += [password, unquote(password)]
+        return tuple(filter(None, values))
 
 
 def read_settings() -> Settings:

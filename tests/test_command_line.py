@@ -183,3 +183,15 @@ async def test_a_database_that_never_comes_ends_the_start_with_a_sentence(host: 
     assert await outcome(host) == 2
     assert host.said.splitlines()[-1].startswith("The database cannot be reached: ")
     assert "Check ROADMATE_DATABASE_URL" in host.said
+
+
+async def test_a_bracket_in_the_databases_password_is_no_broken_address(host: Host) -> None:
+    host.variables["database_url"] = f"postgresql://ada:[{PASSWORD}@127.0.0.1:{free_port()}/roadmate"
+    assert await outcome(host, "check") == 1
+    assert host.lines("WRONG database: it cannot be reached: ")
+
+
+async def test_with_nothing_switched_on_it_does_not_start(host: Host) -> None:
+    host.variables["browser_port"] = 0
+    assert await outcome(host) == 2
+    assert host.said.startswith("Nobody could talk to the coach. ")
