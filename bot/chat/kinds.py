@@ -1,5 +1,6 @@
 """The kinds of value that people type: how each is read, suggested and complained about."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -97,13 +98,27 @@ def _suggest_topics(typed: str, memory: Memory) -> tuple[Choice, ...]:
 
 def _read_route(words: str, context: Context) -> Route:
     wanted = words.lower()
-    for route in context.roadmap.routes:
+    routes = context.roadmap.routes
+    for route in routes:
         if wanted in (route.id, route.name.lower()):
             return route
+    # "I'm a developer", "zero", "data science": the one whose name has a word of theirs, if there is only one.
+    near = [route for route in routes if any(_akin(word, name) for word in _long(wanted) for name in _long(route.name))]
+    if len(near) == 1:
+        return near[0]
     buttons = tuple(
         button(f"/settings start {route.id}", "{route}", route=route.name) for route in context.roadmap.routes
     )
     raise UserError("I know no starting point called {words}. Take one of these.", words=words[:80], buttons=buttons)
+
+
+def _long(words: str) -> list[str]:
+    return [word for word in re.findall(r"\w+", words.lower()) if len(word) >= 4 and word not in ("from", "working")]
+
+
+def _akin(word: str, name: str) -> bool:
+    """Whether they begin alike: career and careers, science and scientist."""
+    return word[:5] == name[:5]
 
 
 def _suggest_routes(typed: str, memory: Memory) -> tuple[Choice, ...]:

@@ -36,7 +36,7 @@ def ask_route(context: Context) -> Reply:
         button(f"/settings start {route.id}", "{route}", "primary" if first else "plain", route=route.name)
         for route, first in zip(routes, [True] + [False] * len(routes), strict=False)
     )
-    return Reply((line("Where do you start from?"),), buttons, replaces=True)
+    return Reply((line("Where do you start from?"),), buttons, replaces=True, expects="/settings start")
 
 
 def ask_minutes() -> Reply:

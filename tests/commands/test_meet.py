@@ -1,5 +1,7 @@
 """The first meeting: five taps at most, left and taken up again at any time."""
 
+import pytest
+
 from bot.db.store import Store
 from tests.conversation import Chat, learner_of
 
@@ -74,6 +76,27 @@ async def test_an_old_button_of_the_meeting_still_changes_the_answer(chat: Chat,
 
 async def test_an_invitation_link_is_a_start_like_any_other(chat: Chat) -> None:
     assert "I am Roadmate" in await chat.say("/start abc123")
+
+
+@pytest.mark.parametrize(
+    ("typed", "route"),
+    [
+        ("from zero", "from-zero"),
+        ("I'm a developer", "developer"),
+        ("data science", "data-scientist"),
+        ("student", "student"),
+    ],
+)
+async def test_the_starting_point_may_be_typed(chat: Chat, store: Store, typed: str, route: str) -> None:
+    await chat.say("/start")
+    assert "How many minutes" in await chat.say(typed)
+    assert (await learner_of(store)).route == route
+
+
+async def test_a_starting_point_that_is_none_is_asked_for_again(chat: Chat, store: Store) -> None:
+    await chat.say("/start")
+    assert "I know no starting point called let me try this." in await chat.say("let me try this")
+    assert "How many minutes" in await chat.press("From zero")
 
 
 async def test_the_minutes_of_a_day_may_be_told_in_a_sentence(chat: Chat, store: Store) -> None:
