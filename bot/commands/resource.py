@@ -5,7 +5,7 @@ from functools import reduce
 from typing import cast
 
 from bot.chat.context import Context
-from bot.message import Block, Link, Span, Text, bullet, plural, text
+from bot.message import Block, Link, Text, bullet, plural, text
 from bot.study.resource import Format, Price, Resource
 
 FORMATS: dict[Format, Text] = {
@@ -43,7 +43,7 @@ MOST_LANGUAGES = 3
 
 
 def show_resource(context: Context, resource: Resource) -> Block:
-    title: Span = Link(resource.title, resource.url) if resource.url else resource.title
+    title = Link(resource.title, resource.url)
     facts = [FORMATS[resource.format], PRICES.get(resource.price), LEVELS.get(resource.level)]
     if resource.hours:
         facts.append(plural("{count} hour", "{count} hours", max(1, round(resource.hours))))

@@ -147,8 +147,8 @@ class Roadmap:
         return len(self._followers.get(topic, ()))
 
     def resources_for(self, topic: str) -> Iterator[Resource]:
-        """The resources of a topic, the core ones first."""
-        found = (resource for resource in self.resources.values() if topic in resource.topics)
+        """The resources of a topic that can be handed to a learner, the core ones first."""
+        found = (each for each in self.resources.values() if each.advisable and topic in each.topics)
         return iter(sorted(found, key=lambda resource: resource.role != "core"))
 
     def _way(self, route: Route) -> Iterator[Task]:

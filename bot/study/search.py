@@ -26,8 +26,9 @@ def find_topics(roadmap: Roadmap, query: str, limit: int = 5) -> list[tuple[Topi
 
 
 def find_resources(roadmap: Roadmap, query: str, limit: int = 5) -> list[tuple[Resource, float]]:
-    """The resources that fit the query, best first, each with its score from 60 to 100."""
-    return _best(((resource, _resource_texts(resource)) for resource in roadmap.resources.values()), query, limit)
+    """The resources that fit the query and can be handed to a learner, best first, each with its score as above."""
+    advisable = (resource for resource in roadmap.resources.values() if resource.advisable)
+    return _best(((resource, _resource_texts(resource)) for resource in advisable), query, limit)
 
 
 def _topic_texts(topic: Topic) -> Iterator[tuple[str, float]]:

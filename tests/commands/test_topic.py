@@ -70,3 +70,8 @@ async def test_resources_nobody_knows_are_said_to_be_none(chat: Chat) -> None:
 
 async def test_no_list_is_longer_than_one_reads(chat: Chat) -> None:
     assert len((await chat.say("/resources python")).splitlines()) <= 6
+
+
+@pytest.mark.parametrize("said", ["/topic deep-learning", "/resources deep-learning", "/resources ud730"])
+async def test_what_is_no_longer_there_is_not_recommended(chat: Chat, said: str) -> None:
+    assert "Deep Learning (ud730)" not in await chat.say(said)

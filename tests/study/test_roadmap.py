@@ -37,7 +37,8 @@ ROADMAP = Roadmap(
         resource.id: resource
         for resource in (
             Resource("second", "Second", "book", "free", ("en",), url="https://a.example", topics=("algebra",)),
-            Resource("first", "First", "book", "free", ("en",), topics=("algebra",), role="core"),
+            Resource("first", "First", "book", "free", ("en",), "https://b.example", topics=("algebra",), role="core"),
+            Resource("lost", "Lost", "book", "free", ("en",), topics=("algebra",), role="core"),
             Resource("other", "Other", "book", "free", ("en",), topics=("logic",)),
         )
     },
@@ -86,7 +87,7 @@ def test_it_is_known_how_much_builds_on_a_topic(topic: str, count: int) -> None:
     assert ROADMAP.unlocks(topic) == count
 
 
-def test_core_resources_come_first() -> None:
+def test_core_resources_come_first_and_what_cannot_be_handed_out_does_not_come() -> None:
     assert [resource.id for resource in ROADMAP.resources_for("algebra")] == ["first", "second"]
 
 
