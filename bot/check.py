@@ -89,6 +89,9 @@ async def _ask(subject: str, client: httpx.AsyncClient, url: str, headers: dict[
         answer = await client.get(url, headers=headers)
     except httpx.HTTPError as error:
         return Finding(subject, wrong=f"it cannot be reached ({type(error).__name__}). Is this machine online?")
+    except (httpx.InvalidURL, UnicodeError):
+        names = f"ROADMATE_{subject.upper()}_TOKEN and ROADMATE_{subject.upper()}_API_URL"
+        return Finding(subject, wrong=f"no request can be made with {names}. {advice}")
     if answer.status_code in (401, 403, 404):
         return Finding(subject, wrong=f"it refuses the token in ROADMATE_{subject.upper()}_TOKEN. {advice}")
     if answer.is_error:

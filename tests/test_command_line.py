@@ -195,3 +195,10 @@ async def test_with_nothing_switched_on_it_does_not_start(host: Host) -> None:
     host.variables["browser_port"] = 0
     assert await outcome(host) == 2
     assert host.said.startswith("Nobody could talk to the coach. ")
+
+
+async def test_check_stands_tokens_and_addresses_of_which_no_request_can_be_made(host: Host) -> None:
+    host.variables |= {"telegram_token": TOKEN, "telegram_api_url": "http://host:port", "discord_token": "tökén"}
+    assert await outcome(host, "check") == 1
+    assert host.lines("WRONG telegram: no request can be made with ROADMATE_TELEGRAM_TOKEN and")
+    assert host.lines("WRONG discord: no request can be made with ROADMATE_DISCORD_TOKEN and")
