@@ -340,3 +340,14 @@ async def test_the_answers_of_a_quiet_day_do_not_hold_up_the_evenings_reminder(
     clock.tick(seconds=1)
     assert await desk.courier.send_next(mailbox)
     assert len(mailbox.got) == 1
+
+
+async def test_what_waits_for_a_platform_that_was_switched_off_does_not_pile_up(
+    desk: Desk, either_store: Store, chat: Chat, clock: Clock
+) -> None:
+    await chat.meet(reminder="19:00")
+    for _ in range(30):
+        clock.tick(days=1)
+        await desk.courier.tick()
+        await desk.courier.sweep()
+    assert await states(either_store) == ["due"] * 7  # those of the days that are kept
