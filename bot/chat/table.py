@@ -1,7 +1,7 @@
 """The table of commands, and how words find one of them."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 from heapq import nlargest
 from typing import Any
 
@@ -30,7 +30,7 @@ class Table:
         """The commands that menus show."""
         return tuple(command for command in self.commands if not command.hidden)
 
-    @cache  # noqa: B019  there is one table for the life of the process
+    @lru_cache(maxsize=1024)  # noqa: B019  there is one table for the life of the process
     def entries(self, locale: str) -> tuple[Entry, ...]:
         """The commands that menus show, in the given language."""
         language = speak(locale)

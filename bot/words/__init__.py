@@ -6,7 +6,7 @@ compiled in memory when it is first spoken, and falls back to English sentence b
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -63,7 +63,7 @@ def locales() -> tuple[str, ...]:
     return (ENGLISH, *sorted(file.parent.name for file in FOLDER.glob("*/roadmate.po")))
 
 
-@cache
+@lru_cache(maxsize=1024)  # anybody may claim to speak anything
 def speak(locale: str) -> Language:
     """The language for a locale as a platform names it ("pt-BR", "de"); English when there is no catalogue for it."""
     for name in (locale.replace("-", "_"), locale.replace("-", "_").partition("_")[0]):
