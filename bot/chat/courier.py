@@ -38,6 +38,9 @@ SENDING = 20
 LEASE = timedelta(seconds=60)
 """How long an attempt is nobody else's: longer than saying and sending can take together."""
 
+BREATH = 5
+"""Seconds to wait after a fault of our own."""
+
 LONGEST_WAIT = timedelta(minutes=30)
 KEPT = timedelta(days=7)
 HEARD_KEPT = timedelta(days=2)
@@ -96,9 +99,13 @@ class Courier:
         while not self._stopping:
             await wake.wait()
             wake.clear()
-            async with TaskGroup() as group:
-                for _ in range(SENDERS):
-                    group.create_task(self.send_waiting(platform))
+            try:
+                async with TaskGroup() as group:
+                    for _ in range(SENDERS):
+                        group.create_task(self.send_waiting(platform))
+            except Exception:  # a fault of our own: reminders wait a little, and nothing else stops
+                log.exception("sending to %s failed; it goes on by itself", platform.name)
+                await sleep(BREATH)
 
     async def _open(self, platform: Platform) -> None:
         """See that the platform has its row of rates. Another replica may make it at the same time."""

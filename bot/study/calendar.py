@@ -72,11 +72,6 @@ def study_day(at: datetime, zone: ZoneInfo, day_start: int) -> date:
     return day
 
 
-def day_end(day: date, zone: ZoneInfo, day_start: int) -> datetime:
-    """The moment from which it is the next study day."""
-    return instant(day + DAY, day_start, zone)
-
-
 def days_in(mask: int) -> tuple[int, ...]:
     """The weekdays of a mask, 0 for Monday."""
     return tuple(weekday for weekday in range(7) if mask >> weekday & 1)

@@ -1,6 +1,6 @@
 """Nudges: claimed once, said once, in every trouble."""
 
-from asyncio import CancelledError
+from asyncio import CancelledError, TaskGroup, sleep
 from datetime import UTC, datetime
 
 import pytest
@@ -351,3 +351,26 @@ async def test_what_waits_for_a_platform_that_was_switched_off_does_not_pile_up(
         await desk.courier.tick()
         await desk.courier.sweep()
     assert await states(either_store) == ["due"] * 7  # those of the days that are kept
+
+
+async def test_a_fault_while_taking_turns_stops_nothing_for_good(
+    desk: Desk,
+    either_store: Store,
+    chat: Chat,
+    clock: Clock,
+    mailbox: Mailbox,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    await chat.say("/remind in 1m stretch")
+    clock.tick(minutes=1)
+    async with TaskGroup() as group:
+        carrying = group.create_task(desk.courier.carry(mailbox))
+        desk.courier.attend(mailbox)
+        await sleep(0.1)
+        async with either_store.connect() as connection:
+            await connection.execute(text("DELETE FROM rates"))
+        await desk.courier.tick()
+        while "failed" not in caplog.text:
+            await sleep(0.01)
+        assert not carrying.done()
+        carrying.cancel()
