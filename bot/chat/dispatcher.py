@@ -105,7 +105,7 @@ class Dispatcher:
                     raise
                 return await self._persist(incoming, completing=False)
         except UserError as error:
-            return speak(incoming.locale).reply(sentences.complaint(error))
+            return speak(incoming.locale).reply(sentences.complaint(error, answered=not incoming.text.startswith("/")))
         except AlreadyHeardError:
             return speak(incoming.locale).reply(sentences.heard_before())
 

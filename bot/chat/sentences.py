@@ -14,6 +14,7 @@ from bot.study.roadmap import Roadmap, Topic
 from bot.study.search import find_topics
 
 _NEXT = button("/next", "Next task", "primary")
+NEVER_MIND = button("/fine", "Never mind")
 _HELP = button("/help", "What I can do")
 LITTLE = 4
 """Words of up to so many letters are taken for no topic, unless they are written as SQL is."""
@@ -23,8 +24,9 @@ QUOTED = 120
 """Characters of somebody's words that are repeated to them."""
 
 
-def complaint(error: UserError) -> Reply:
-    return Reply((line(error.text),), error.buttons)
+def complaint(error: UserError, *, answered: bool) -> Reply:
+    """What cannot be done. Somebody who `answered` a question may also leave it."""
+    return Reply((line(error.text),), error.buttons or ((NEVER_MIND,) if answered else ()))
 
 
 _ASKED = re.compile(
@@ -44,13 +46,13 @@ def puzzled(said: str, table: Table, roadmap: Roadmap) -> Reply:
     subject = said[asked.end() :].rstrip(" ?.!") if asked else said
     topics = tuple(topic_button(topic) for topic in _topics_in(subject[:QUOTED], roadmap))
     perhaps = (
-        line("I do not explain things myself, but I know where they are explained well:")
+        line("I do not explain things myself, but I know where this is explained well:")
         if asked and topics
         else line("I am not sure what to do with it. Perhaps one of these?")
     )
     read = quote("{said}", said=said[:QUOTED] + ("…" if len(said) > QUOTED else ""))
     blocks = (line("I read this:"), read, perhaps)
-    return Reply(blocks, (_NEXT, *topics, _HELP))
+    return Reply(blocks, (*topics, _NEXT, _HELP) if asked else (_NEXT, *topics, _HELP))
 
 
 def _topics_in(said: str, roadmap: Roadmap) -> list[Topic]:

@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 from bot.chat.command import Arg, NoArgs, command
 from bot.chat.context import Context
 from bot.chat.kinds import NUMBER, WORDS
+from bot.chat.sentences import NEVER_MIND
 from bot.commands.questions import ask_zone
 from bot.commands.schedule import SAYS_WORDS, add_once, add_repeat, set_daily, upcoming, when_due
 from bot.errors import UserError
 from bot.message import Block, Button, Reply, Text, bullet, button, heading, line, text
 from bot.study.calendar import local, next_firing, zone
-from bot.study.clock_words import Once, parse_reminder
+from bot.study.clock_words import NoTimeError, Once, parse_reminder
 from bot.study.nudge import Nudge, rescheduled
 
 LIST = button("/remind list", "All reminders")
@@ -68,7 +69,12 @@ async def set_reminder(context: Context, args: SetArgs) -> Reply:
     if context.learner.zone is None and _hangs_on_the_zone(args.what, context.now):
         first = line("Before I can note that, I need your clock. Tell me, and then say it again.")
         return Reply((first,)).followed_by(replace(ask_zone(context), replaces=False))
-    said = parse_reminder(args.what, context.now, context.zone)
+    try:
+        said = parse_reminder(args.what, context.now, context.zone)
+    except NoTimeError as error:
+        if context.account.expects.startswith("/remind set"):
+            raise
+        return Reply((line(error.text),), (NEVER_MIND,), expects=f"/remind set {args.what}")
     if isinstance(said, Once):
         nudge = await add_once(context, said.at, said.words)
     elif said.words:

@@ -15,10 +15,11 @@ from bot.study.date_words import parse_date
 from bot.study.time_words import parse_minutes, parse_time, show_time
 from bot.study.typed import Typed
 from bot.study.weekday_words import parse_days
-from bot.study.when_words import time_and_words
+from bot.study.when_words import NoTimeError, time_and_words
 
 __all__ = [
     "Daily",
+    "NoTimeError",
     "Once",
     "Reminder",
     "parse_date",
@@ -63,7 +64,7 @@ def parse_reminder(said: str, now: datetime, zone: ZoneInfo) -> Reminder:
     if when.length is not None:
         return Once(_in_reach(now + timedelta(minutes=when.length), now, typed), words)
     if when.minute is None:
-        raise UserError("At what time? Write it like tomorrow at 7pm, friday 9:00 or every day 19:00.")
+        raise NoTimeError(text("At what time? Write it like tomorrow at 7pm, friday 9:00 or every day 19:00."))
     if when.days:
         return Daily(Rule(when.minute, when.days), words)
     at, note = _moment(when.day, when.minute, now, zone)

@@ -129,7 +129,7 @@ def read_clock(typed: Typed, at: int, *, after_day: bool = False, explicit: bool
     if found is None:
         return None
     hour, minute, needs, middle = found
-    half, end = _half_of_day(typed, middle)
+    half, end = (_half_in_words if explicit and hour <= 12 else _half_of_day)(typed, middle)
     ends_all = after_day and end == len(typed)
     allowed = _BARE if explicit or ends_all else _LOOSE if after_day else _STRICT
     if (_STRICT if half else needs) > allowed:
@@ -163,6 +163,13 @@ def _numbers(typed: Typed, at: int) -> tuple[int, int, int, int] | None:
     if typed.reads(at + 1, "o", "'", "clock") or typed.reads(at + 1, "o", "’", "clock"):
         return number, 0, _LOOSE, at + 4
     return number, 0, _BARE, at + 1
+
+
+def _half_in_words(typed: Typed, at: int) -> tuple[str, int]:
+    """The same, or "in the evening"."""
+    if typed.reads(at, "in", "the") and typed.word(at + 2) in ("morning", "afternoon", "evening"):
+        return ("a" if typed.word(at + 2) == "morning" else "p"), at + 3
+    return _half_of_day(typed, at)
 
 
 def _half_of_day(typed: Typed, at: int) -> tuple[str, int]:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Final
 
 from bot.errors import UserError
+from bot.message import text
 from bot.study.date_words import TOMORROW, read_date
 from bot.study.time_words import DAYPARTS, Found, read_clock, read_length
 from bot.study.typed import Typed
@@ -17,6 +18,10 @@ _NOT_BEFORE_A_TIME: Final = frozenset(
 _BEGINS_A_DAY: Final = frozenset(
     ("on", "every", "each", "everyday", "daily", "today", "tonight", "next", "in", *TOMORROW)
 )
+
+
+class NoTimeError(UserError):
+    """The sentence lacks a time; its next part may bring it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +46,12 @@ def time_and_words(typed: Typed, here: datetime) -> tuple[When, str]:
     if head is None:
         tail = _read_tail(typed, first, here)
         if tail is None:
-            raise UserError(
-                "I see no time in “{said}”. Write it like in 2h call mum, tomorrow 18:00 read, friday 9am "
-                "or every monday 20:00.",
-                said=typed.short,
+            raise NoTimeError(
+                text(
+                    "I see no time in “{said}”. Write it like in 2h call mum, tomorrow 18:00 read, friday 9am "
+                    "or every monday 20:00.",
+                    said=typed.short,
+                )
             )
         when, end = tail
         return when, typed.part(first, end)

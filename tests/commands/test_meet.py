@@ -106,6 +106,15 @@ async def test_the_minutes_of_a_day_may_be_told_in_a_sentence(chat: Chat, store:
     assert (await learner_of(store)).minutes == 20
 
 
+async def test_a_question_may_be_left_with_one_tap(chat: Chat) -> None:
+    await chat.say("/start")
+    await chat.press("From zero")
+    assert "as a length of time" in await chat.say("I do not know yet")
+    assert chat.labels == ["Never mind"]
+    await chat.press("Never mind")
+    assert "I read this:" in await chat.say("I do not know yet")
+
+
 async def test_thanks_are_answered_and_change_nothing(chat: Chat, store: Store) -> None:
     await chat.meet()
     before = await learner_of(store)

@@ -193,3 +193,17 @@ async def test_without_a_known_zone_nothing_of_today_is_called_over(desk: Desk, 
     assert "I need your clock" in await chat.say("/remind today 15:00 read chapter 3")
     assert "I need your clock" in await chat.say("/remind daily 15:00")
     assert "I see no time in" in await chat.say("/remind set dentist")
+
+
+async def test_a_reminder_without_a_time_is_completed_by_the_next_message(chat: Chat) -> None:
+    assert "At what time?" in await chat.say("remind me on friday")
+    assert "I will remind you Fri 27 Nov, 20:00." in await chat.say("8pm")
+    assert "I see no time in" in await chat.say("remind me to call mum")
+    assert "tomorrow at 07:00: call mum" in await chat.say("tomorrow at 7")
+
+
+async def test_a_reminder_without_a_time_may_be_left(chat: Chat) -> None:
+    await chat.say("remind me to call mum")
+    assert "I see no time in" in await chat.say("hm hm")
+    assert "All right." in await chat.press("Never mind")
+    assert "I read this:" in await chat.say("hm hm")

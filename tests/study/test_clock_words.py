@@ -80,6 +80,8 @@ def test_what_is_no_length_is_refused_with_an_example(typed: str) -> None:
         ("19:00", "19:00"),
         ("7pm", "19:00"),
         ("7 PM", "19:00"),
+        ("7 in the evening", "19:00"),
+        ("6:30 in the morning", "06:30"),
         ("7:30 am", "07:30"),
         ("7.30pm", "19:30"),
         ("7.30", "07:30"),
