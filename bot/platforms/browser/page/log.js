@@ -151,5 +151,5 @@ function localise(time) {
   const far = Math.abs(moment - Date.now()) > 6 * 86_400_000;
   const day = far ? { day: "numeric", month: "short" } : { weekday: "short" };
   time.title = time.textContent;
-  time.textContent = moment.toLocaleString([], { ...day, hour: "numeric", minute: "2-digit" });
+  time.textContent = moment.toLocaleString([], { ...day, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 }
