@@ -79,7 +79,7 @@ async def run(settings: Settings, say: Callable[[str], None]) -> None:
                 "Nobody could talk to the coach. Set ROADMATE_TELEGRAM_TOKEN or ROADMATE_DISCORD_TOKEN, or leave "
                 "ROADMATE_BROWSER_PORT at something else than 0."
             )
-        # The first place that is looked up loads tables for a while; nobody should wait for that in the middle of a talk.
+        # The first place that is looked up loads tables for a while; nobody should wait for that while talking.
         await asyncio.to_thread(find_zones, "Berlin", now())
         say(_greeting(settings))
         await _serve(desk, platforms)

@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.study.calendar import (
-    DAY,
     EVERY_DAY,
     WEEKDAYS,
     Rule,
