@@ -12,7 +12,7 @@ from bot.library import Library
 from bot.menu import Choice
 from bot.message import Button, button
 from bot.study import clock_words
-from bot.study.roadmap import Route, Task, Topic
+from bot.study.roadmap import Roadmap, Route, Task, Topic
 from bot.study.search import find_topics
 from bot.study.zones import find_zones, show_zone
 
@@ -91,9 +91,35 @@ def _read_topic(words: str, context: Context) -> Topic:
 
 
 def _suggest_topics(typed: str, memory: Memory) -> tuple[Choice, ...]:
-    roadmap = memory.library.default
-    topics = [topic for topic, _ in find_topics(roadmap, typed, 25)] if typed.strip() else [*roadmap.topics.values()]
-    return tuple(Choice(topic.id, topic.name) for topic in topics[:25])
+    roadmaps = memory.library.roadmaps.values()
+    if typed.strip():
+        found = sorted((pair for each in roadmaps for pair in find_topics(each, typed, 25)), key=lambda pair: -pair[1])
+        topics = [topic for topic, _ in found]
+    else:
+        topics = [topic for each in roadmaps for topic in each.topics.values()]
+    return tuple({topic.id: Choice(topic.id, topic.name) for topic in topics}.values())[:25]
+
+
+def _read_roadmap(words: str, context: Context) -> Roadmap:
+    roadmaps = context.library.roadmaps
+    for each in roadmaps.values():
+        if words.lower() in (each.id, each.name.lower()):
+            return each
+    raise UserError(
+        "I know no roadmap called {words}. Take one of these.", words=words[:80], buttons=roadmap_buttons(context)
+    )
+
+
+def roadmap_buttons(context: Context) -> tuple[Button, ...]:
+    return tuple(
+        button(f"/settings roadmap {each.id}", "{roadmap}", roadmap=each.name)
+        for each in context.library.roadmaps.values()
+    )
+
+
+def _suggest_roadmaps(typed: str, memory: Memory) -> tuple[Choice, ...]:
+    roadmaps = memory.library.roadmaps.values()
+    return tuple(Choice(each.id, each.name) for each in roadmaps if typed.lower() in each.name.lower())
 
 
 def _read_route(words: str, context: Context) -> Route:
@@ -143,6 +169,7 @@ NUMBER = Kind(_read_number)
 SWITCH = Kind(_read_switch, choices=(Choice("on", "on"), Choice("off", "off")))
 TASK = Kind(_read_task)
 TOPIC = Kind(_read_topic, _suggest_topics)
+ROADMAP = Kind(_read_roadmap, _suggest_roadmaps)
 ROUTE = Kind(_read_route, _suggest_routes)
 ZONE = Kind(lambda words, _: words, _suggest_zones)
 COMMAND = Kind(lambda words, _: words, _suggest_commands)

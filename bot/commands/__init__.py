@@ -21,6 +21,7 @@ COMMANDS = (
     pause.pause,
     pause.resume,
     settings.show,
+    settings.roadmap,
     settings.start_point,
     settings.minutes,
     settings.days,

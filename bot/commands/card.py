@@ -105,7 +105,7 @@ def _reason(context: Context, why: Why | str, task: Task) -> Text:
             return plural("{count} later topic builds on it.", "{count} later topics build on it.", count)
         case _:
             route = context.roadmap.route(context.learner.on_route)
-            return text("it is the next step on your way ({route}).", route=route.name)
+            return text("it comes next on your way ({route}). {about}", route=route.name, about=topic.about)
 
 
 def _task_buttons(lying: OpenTask, task: Task) -> tuple[Button, ...]:

@@ -141,6 +141,8 @@ async def _celebrate(context: Context, task: Task, sitting: Sitting, progress: P
     if whole:
         blocks.append(line("You can now {can}.", can=task.can))
         blocks += _topic_finished(context, task, progress)
+    else:
+        blocks.append(line(plural("{count} sitting to go.", "{count} sittings to go.", sitting.of - sitting.number)))
     if day != context.today:
         blocks.append(line("Marked for {day}, as said afterwards.", day=context.show_day(day)))
     blocks += await _totals(context)

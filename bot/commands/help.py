@@ -26,7 +26,7 @@ async def help_(context: Context, args: HelpArgs) -> Reply:
         return Reply((line("I know no command called {name}.", name=asked[:80]),), (button("/help", "What I can do"),))
     blocks: list[Block] = [
         heading("What I can do"),
-        line("I know a way to become a machine learning engineer, and where you are on it."),
+        line("I know the way of a roadmap ({roadmap}), and where you are on it.", roadmap=context.roadmap.name),
         line("Ask me each day for /next: one task that fits your minutes. Then say done."),
     ]
     blocks += [_listed(entry) for entry in context.menu if entry.bare or " " not in entry.name]

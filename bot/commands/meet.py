@@ -27,7 +27,8 @@ async def start(context: Context, args: StartArgs) -> Reply:
     hello = (
         heading("Hello {name}, I am Roadmate", name=context.learner.name),
         line(
-            "I am your study coach on the way to machine learning engineer. A few taps, and you have your first task."
+            "I am your study coach for: {roadmap}. A few taps, and you have your first task.",
+            roadmap=context.roadmap.name,
         ),
     )
     return Reply(hello).followed_by(question)

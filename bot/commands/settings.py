@@ -5,7 +5,7 @@ from typing import Annotated
 
 from bot.chat.command import Arg, NoArgs, command
 from bot.chat.context import Context
-from bot.chat.kinds import DAYS, MINUTES, OFF, ROUTE, WORDS, ZONE
+from bot.chat.kinds import DAYS, MINUTES, OFF, ROADMAP, ROUTE, WORDS, ZONE, roadmap_buttons
 from bot.commands import questions
 from bot.commands.card import NEXT, show_task
 from bot.commands.desk import note, open_next, task_on_desk
@@ -16,10 +16,15 @@ from bot.message import Block, Reply, Text, bullet, button, heading, line, plura
 from bot.study import calendar
 from bot.study.calendar import Rule
 from bot.study.clock_words import parse_time
-from bot.study.roadmap import Route
+from bot.study.roadmap import Roadmap, Route
 from bot.study.zones import find_zones, is_zone, show_zone
 
 CHANGE = button("/settings", "Settings")
+
+
+@dataclass(frozen=True, slots=True)
+class RoadmapArgs:
+    roadmap: Annotated[Roadmap | None, Arg(ROADMAP, "Which roadmap")] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ async def show(context: Context, args: NoArgs) -> Reply:
     off = text("off")
     blocks = (
         heading("Your settings"),
+        bullet("Roadmap: {roadmap}", roadmap=context.roadmap.name),
         bullet("Starting point: {route}", route=context.roadmap.route(learner.on_route).name),
         bullet("Minutes on a study day: {minutes}", minutes=learner.at_hand),
         bullet("Study days: {days}", days=context.show_days(learner.study_days)),
@@ -79,6 +85,15 @@ async def show(context: Context, args: NoArgs) -> Reply:
         alert,
     )
     return Reply(blocks, changes)
+
+
+@command("settings roadmap", "Which roadmap you follow")
+async def roadmap(context: Context, args: RoadmapArgs) -> Reply:
+    if args.roadmap is None:
+        return Reply((line("Which roadmap? What you did in one of them stays yours."),), roadmap_buttons(context))
+    if args.roadmap.id != context.roadmap.id:
+        context.learner = replace(context.learner, roadmap=args.roadmap.id, open=None)
+    return await _settled(context, line("Your roadmap: {roadmap}.", roadmap=args.roadmap.name))
 
 
 @command("settings start", "Where you start from")

@@ -14,6 +14,7 @@ from bot.errors import DeliveryError
 from bot.library import Library
 from bot.message import Address
 from tests.conversation import Chat, Clock, Mailbox, deliver
+from tests.e2e.waiting import until
 
 
 @pytest.fixture
@@ -370,7 +371,6 @@ async def test_a_fault_while_taking_turns_stops_nothing_for_good(
         async with either_store.connect() as connection:
             await connection.execute(text("DELETE FROM rates"))
         await desk.courier.tick()
-        await sleep(0.2)
-        assert "failed" in caplog.text
+        await until(lambda: "failed" in caplog.text)
         assert not carrying.done()
         carrying.cancel()

@@ -74,7 +74,7 @@ async def test_somebody_a_little_faster_keeps_the_number_of_sittings(chat: Chat,
 
 async def test_the_reason_follows_what_was_done_before(chat: Chat) -> None:
     await chat.meet()
-    assert "it is the next step on your way (From zero)." in await chat.say("/next")
+    assert "Why now: it comes next on your way (From zero). " in await chat.say("/next")
     await chat.say("/know learning-to-learn.focused-diffuse")
     assert "the next step of Learning how to learn, which you have under way." in chat.words
     await chat.say("/take statistics")

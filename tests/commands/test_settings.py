@@ -18,6 +18,7 @@ async def chat(chat: Chat) -> Chat:
 async def test_settings_show_everything_that_is_set(chat: Chat) -> None:
     assert (await chat.say("/settings")).splitlines() == [
         "Your settings",
+        "Roadmap: Machine learning engineer",
         "Starting point: From zero",
         "Minutes on a study day: 25",
         "Study days: every day",
