@@ -23,7 +23,6 @@ from bot.platforms import PLATFORMS
 from bot.platforms.platform import Coach, Platform
 from bot.settings import Settings
 from bot.study import calendar
-from bot.study.zones import find_zones
 from bot.ticks import HOUR, SECOND, ticking
 
 log = logging.getLogger(__name__)
@@ -79,8 +78,6 @@ async def run(settings: Settings, say: Callable[[str], None]) -> None:
                 "Nobody could talk to the coach. Set ROADMATE_TELEGRAM_TOKEN or ROADMATE_DISCORD_TOKEN, or leave "
                 "ROADMATE_BROWSER_PORT at something else than 0."
             )
-        # The first place that is looked up loads tables for a while; nobody should wait for that while talking.
-        await asyncio.to_thread(find_zones, "Berlin", now())
         say(_greeting(settings))
         await _serve(desk, platforms)
     finally:

@@ -1,9 +1,11 @@
 """Is everything in order? One line for each thing that can be wrong: ok, or what to do."""
 
+import os
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 import httpx
+from rapidfuzz import process
 
 from bot.app import read_roadmaps, why
 from bot.db.errors import StoreError
@@ -26,7 +28,7 @@ class Finding:
 async def check(settings: Settings) -> AsyncIterator[Finding]:
     """Everything that `run` needs, one after the other. Changes nothing."""
     calendar.use_packaged_zones()
-    yield Finding("settings", "read")
+    yield _settings()
     yield Finding("zone data", calendar.zone_data_version())
     yield _roadmaps(settings)
     async for finding in _database(settings):
@@ -34,6 +36,15 @@ async def check(settings: Settings) -> AsyncIterator[Finding]:
     async with httpx.AsyncClient(timeout=10) as client:
         yield await _telegram(settings, client)
         yield await _discord(settings, client)
+
+
+def _settings() -> Finding:
+    """Whether every ROADMATE_ variable is a setting: a misspelt one would be passed over in silence."""
+    known = {f"ROADMATE_{name.upper()}" for name in Settings.model_fields}
+    for name in sorted(each for each in os.environ if each.startswith("ROADMATE_") and each not in known):
+        [(near, _, _)] = process.extract(name, known, limit=1)
+        return Finding("settings", wrong=f"{name} is no setting. Did you mean {near}?")
+    return Finding("settings", "read")
 
 
 def _roadmaps(settings: Settings) -> Finding:

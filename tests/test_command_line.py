@@ -64,6 +64,12 @@ async def test_check_says_what_to_do_about_everything_that_is_wrong(host: Host) 
     assert host.lines("WRONG discord: it cannot be reached (ConnectError)")
 
 
+async def test_check_notices_a_misspelt_setting(host: Host) -> None:
+    host.variables |= {"telegrm_token": "1:x"}
+    assert await outcome(host, "check") == 1
+    assert host.lines("WRONG settings: ROADMATE_TELEGRM_TOKEN is no setting. Did you mean ROADMATE_TELEGRAM_TOKEN?")
+
+
 async def test_a_wrong_setting_is_named_with_what_it_should_be(host: Host) -> None:
     host.variables = {
         "browser_port": 99999,

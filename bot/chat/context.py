@@ -13,7 +13,7 @@ from bot.menu import Entry
 from bot.message import Incoming, Text, When, text
 from bot.study import calendar
 from bot.study.calendar import EVERY_DAY, WEEKDAYS, WEEKENDS
-from bot.study.clock_words import parse_date
+from bot.study.clock_words import parse_date, show_time
 from bot.study.learner import Account, Learner
 from bot.study.roadmap import Roadmap
 from bot.words import speak
@@ -75,7 +75,7 @@ class Context:
 
     def show_time(self, minute: int) -> str:
         """A time of day, given in minutes after midnight."""
-        return f"{minute // 60:02}:{minute % 60:02}"
+        return show_time(minute)
 
     def show_moment(self, at: datetime) -> When:
         """An instant in the learner's own zone."""

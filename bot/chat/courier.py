@@ -72,7 +72,6 @@ class Courier:
         try:
             while await self._claim():
                 pass
-            await self._wake()
         except StoreError as error:
             if not self._away:
                 log.warning("the database is away (%s); reminders wait", error)
@@ -119,11 +118,13 @@ class Courier:
                 return
 
     async def _claim(self) -> bool:
-        """Claim one batch, so that people who type meanwhile get their turn; False when nothing more is due."""
+        """Claim one batch, so that people who type meanwhile get their turn. When nothing more is due, wake those for
+        whom something waits, and return False."""
         now = self._clock()
         async with self._store.begin() as db:
             due = await db.nudges.due(now, BATCH)
             if not due:
+                await self._wake(db, now)
                 return False
             placed = [(calendar.zone(zone), nudge) for nudge, zone in due]
             firing = [(zone, caught_up(nudge, zone, now)) for zone, nudge in placed]
@@ -131,12 +132,10 @@ class Courier:
             await db.nudges.advance([scheduled(nudge, zone, now) for zone, nudge in firing])
         return True
 
-    async def _wake(self) -> None:
-        now = self._clock()
-        async with self._store.begin() as db:
-            for platform, wake in tuple(self._wakes.items()):
-                if await db.deliveries.waits(platform, now):
-                    wake.set()
+    async def _wake(self, db: Database, now: datetime) -> None:
+        for platform, wake in tuple(self._wakes.items()):
+            if await db.deliveries.waits(platform, now):
+                wake.set()
 
     async def send_waiting(self, platform: Platform) -> None:
         """Send one after the other until nothing waits."""

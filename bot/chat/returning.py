@@ -29,9 +29,7 @@ async def _resume(context: Context) -> tuple[Block, ...]:
         if nudge.next_at is not None:
             continue
         if nudge.minute is None:
-            missed.append(
-                line("I could not reach you when this was due: {words}", words=nudge.says.partition(" now ")[2])
-            )
+            missed.append(line("I could not reach you when this was due: {words}", words=nudge.words))
             await context.db.nudges.remove(nudge)
         else:
             await context.db.nudges.save(rescheduled(nudge, context.zone, context.now))

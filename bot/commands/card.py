@@ -48,7 +48,7 @@ def finished(before: tuple[Block, ...] = ()) -> Reply:
 def _card(context: Context, lying: OpenTask, task: Task) -> tuple[Block, ...]:
     roadmap = context.roadmap
     topic = roadmap.topics[task.topic]
-    stage = next(stage for stage in roadmap.stages if stage.id == topic.stage)
+    stage = roadmap.stage(topic.stage)
     blocks: list[Block] = [
         heading("Under way: {task}", task=task.title)
         if lying.started_at

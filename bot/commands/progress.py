@@ -28,7 +28,7 @@ def _bars(roadmap: Roadmap, route: str, read: Progress) -> list[Block]:
     bars: list[Block] = []
     for id in roadmap.route(route).stages:
         tasks = [task for task in way if roadmap.topics[task.topic].stage == id]
-        stage = next(stage for stage in roadmap.stages if stage.id == id)
+        stage = roadmap.stage(id)
         if tasks:
             behind = sum(read.behind(task) for task in tasks)
             label = text("{stage}: {done} of {all} tasks", stage=stage.name, done=behind, all=len(tasks))

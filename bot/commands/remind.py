@@ -10,7 +10,7 @@ from bot.chat.context import Context
 from bot.chat.kinds import NUMBER, WORDS
 from bot.chat.sentences import NEVER_MIND
 from bot.commands.questions import ask_zone
-from bot.commands.schedule import SAYS_WORDS, add_once, add_repeat, set_daily, upcoming, when_due
+from bot.commands.schedule import add_once, add_repeat, set_daily, upcoming, when_due
 from bot.errors import UserError
 from bot.message import Block, Button, Reply, Text, bullet, button, heading, line, text
 from bot.study.calendar import local, next_firing, zone
@@ -162,7 +162,7 @@ def _confirmed(nudge: Nudge, context: Context, note: Text | None) -> Reply:
 
 
 def _promised(nudge: Nudge, when: Text) -> Block:
-    words = _own_words(nudge)
+    words = nudge.words
     if nudge.kind == "task":
         return line("The day's task comes {when}.", when=when)
     if words:
@@ -170,15 +170,10 @@ def _promised(nudge: Nudge, when: Text) -> Block:
     return line("I will remind you {when}.", when=when)
 
 
-def _own_words(nudge: Nudge) -> str:
-    """What the learner wants to be reminded of, if they said."""
-    return nudge.says.removeprefix(SAYS_WORDS).strip() if nudge.says.startswith(SAYS_WORDS) else ""
-
-
 def _what(nudge: Nudge) -> Text:
     if nudge.kind == "task":
         return text("the day's task")
     if nudge.kind == "streak":
         return text("the streak reminder")
-    words = _own_words(nudge)
+    words = nudge.words
     return text("“{words}”", words=words) if words else text("a reminder")

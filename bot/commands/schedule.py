@@ -7,11 +7,10 @@ from bot.chat.context import Context
 from bot.errors import UserError
 from bot.message import Text, private_address, text
 from bot.study.calendar import Rule, local
-from bot.study.nudge import COUNTED, Nudge, NudgeKind, rescheduled
+from bot.study.nudge import COUNTED, RING, Nudge, NudgeKind, rescheduled
 
 MOST = 25
 STREAK_ALERT = 20 * 60 + 30
-SAYS_WORDS = "/remind now"
 
 
 async def upcoming(context: Context) -> tuple[Nudge, ...]:
@@ -46,11 +45,11 @@ async def _set(context: Context, kind: NudgeKind, says: str, rule: Rule) -> Nudg
 
 async def add_once(context: Context, at: datetime, words: str) -> Nudge:
     day = local(at, context.zone).date()
-    return await _add(context, replace(_blank(context, "once", f"{SAYS_WORDS} {words}"), next_at=at, next_day=day))
+    return await _add(context, replace(_blank(context, "once", f"{RING} {words}"), next_at=at, next_day=day))
 
 
 async def add_repeat(context: Context, rule: Rule, words: str) -> Nudge:
-    nudge = replace(_blank(context, "repeat", f"{SAYS_WORDS} {words}"), minute=rule.minute, days=rule.days)
+    nudge = replace(_blank(context, "repeat", f"{RING} {words}"), minute=rule.minute, days=rule.days)
     return await _add(context, rescheduled(nudge, context.zone, context.now))
 
 

@@ -36,9 +36,10 @@ class ResourceArgs:
 async def topic(context: Context, args: TopicArgs) -> Reply:
     progress = await read_progress(context)
     if args.topic is None:
-        return _which(context, progress)
+        near = tuple(topic_button(each) for each in _near(context, progress))
+        return Reply((line("Which topic? Type its name, or take one that is near."),), near, expects="/topic")
     found, roadmap = args.topic, context.roadmap
-    stage = next(stage for stage in roadmap.stages if stage.id == found.stage)
+    stage = roadmap.stage(found.stage)
     blocks: list[Block] = [heading("{topic}", topic=found.name), line("{about}", about=found.about)]
     blocks.append(line("Stage: {stage}", stage=stage.name))
     blocks += _state(found, progress)
@@ -49,11 +50,11 @@ async def topic(context: Context, args: TopicArgs) -> Reply:
     return Reply(tuple(blocks), _topic_buttons(found, progress))
 
 
-def _which(context: Context, progress: Progress) -> Reply:
+def _near(context: Context, progress: Progress) -> list[Topic]:
+    """The next topics on the learner's way."""
     way = context.roadmap.tasks_in_order(context.learner.on_route)
     ahead = dict.fromkeys(task.topic for task in way if not progress.behind(task))
-    near = tuple(topic_button(context.roadmap.topics[id]) for id in list(ahead)[:MOST])
-    return Reply((line("Which topic? Type its name, or take one that is near."),), near, expects="/topic")
+    return [context.roadmap.topics[id] for id in list(ahead)[:MOST]]
 
 
 def _state(topic: Topic, progress: Progress) -> Iterable[Block]:
@@ -89,13 +90,13 @@ def _documents(sources: Iterable[str], roadmap: Roadmap) -> str:
 @command("resources", "Courses, books and pages for a topic or for words")
 async def resources(context: Context, args: ResourceArgs) -> Reply:
     if not args.words:
-        asked = _which(context, await read_progress(context))
-        buttons = tuple(button(f"/resources {each.says.removeprefix('/topic ')}", each.label) for each in asked.buttons)
+        near = _near(context, await read_progress(context))
+        buttons = tuple(button(f"/resources {each.id}", "{topic}", topic=each.name) for each in near)
         return Reply((line("Resources for what? Name a topic, or say a few words."),), buttons, expects="/resources")
     about, found = _search(context.roadmap, args.words)
     if not found:
-        near = tuple(topic_button(topic) for topic, _ in find_topics(context.roadmap, args.words, 3))
-        return Reply((line("I found nothing for {words}.", words=args.words[:80]),), near)
+        like = tuple(topic_button(topic) for topic, _ in find_topics(context.roadmap, args.words, 3))
+        return Reply((line("I found nothing for {words}.", words=args.words[:80]),), like)
     return Reply((heading("Resources: {words}", words=about), *(show_resource(context, each) for each in found[:MOST])))
 
 

@@ -13,6 +13,9 @@ NudgeKind: TypeAlias = Literal["task", "repeat", "once", "streak"]
 """task: the daily task. repeat: the learner's own words again and again. once: the same, one time.
 streak: a word before a streak ends."""
 
+RING = "/remind now"
+"""How the words of a learner's own reminder begin."""
+
 USEFUL: dict[NudgeKind, timedelta] = {
     "task": timedelta(hours=4),
     "repeat": timedelta(hours=4),
@@ -41,6 +44,11 @@ class Nudge:
     minute: int | None = None
     days: int | None = None
     last_day: date | None = None
+
+    @property
+    def words(self) -> str:
+        """What the learner wants to be reminded of; "" for what the coach says by itself."""
+        return self.says.removeprefix(RING).strip() if self.says.startswith(RING) else ""
 
 
 @dataclass(frozen=True, slots=True)

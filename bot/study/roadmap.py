@@ -133,6 +133,9 @@ class Roadmap:
             id = self.renamed[id]
         return id
 
+    def stage(self, id: str) -> Stage:
+        return next(stage for stage in self.stages if stage.id == id)
+
     def route(self, id: str) -> Route:
         """The route of that id; the first one for an id that is none (any more)."""
         return next((route for route in self.routes if route.id == id), self.routes[0])
