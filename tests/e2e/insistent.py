@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Protocol
 
-from websockets.exceptions import ConnectionClosed
+from websockets.exceptions import WebSocketException
 
 from tests.e2e.on_browser import OnBrowser
 from tests.e2e.on_discord import OnDiscord
@@ -88,7 +88,7 @@ class Chatting:
         while True:
             try:
                 frames = await self._tab.page.hear(text, ref)
-            except (ConnectionClosed, TimeoutError):
+            except (WebSocketException, TimeoutError):
                 await self._reopen()
             else:
                 answers = [frame for frame in frames if not frame["mine"]]
@@ -96,7 +96,7 @@ class Chatting:
 
     async def _reopen(self) -> None:
         while True:
-            with suppress(OSError, ConnectionClosed, TimeoutError):
+            with suppress(OSError, WebSocketException, TimeoutError):
                 self._tab = await self._town.tab(self.person)
                 return
             await asyncio.sleep(0.1)
