@@ -9,7 +9,7 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from bot.study.resource import Certainty, Confidence, Format, HoursBasis, Price, Role, Status
-from bot.study.roadmap import Level, TaskKind
+from bot.study.roadmap import CardLevel, Level, TaskKind
 
 NAME = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ITEM = r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+([.-][a-z0-9]+)*$"
@@ -17,7 +17,7 @@ DOCUMENT = r"^[0-9A-Za-z-]+$"
 ANY_ID = r"^[a-z0-9]+([.-][a-z0-9]+)*$"
 _UNSEEN = r"\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069"
 LINE = rf"^[^\s{_UNSEEN}]([^{_UNSEEN}]*[^\s{_UNSEEN}])?$"
-URL = r"^https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:[0-9]+)?([/?#][^\s<>\"`\\^{|}]*)?$"
+URL = r"^https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:[0-9]+)?([/?#][^\s<>\"`\\^{|}]*)?$"
 SOURCE = rf"^([0-9A-Za-z-]+|added: [^\s{_UNSEEN}][^{_UNSEEN}]*)$"
 
 
@@ -35,9 +35,11 @@ Sources: TypeAlias = Annotated[tuple[Source, ...], Field(min_length=1)]
 Line40: TypeAlias = Annotated[str, _line(40)]
 Line60: TypeAlias = Annotated[str, _line(60)]
 Line80: TypeAlias = Annotated[str, _line(80)]
+Line100: TypeAlias = Annotated[str, _line(100)]
 Line120: TypeAlias = Annotated[str, _line(120)]
 Line160: TypeAlias = Annotated[str, _line(160)]
 Line200: TypeAlias = Annotated[str, _line(200)]
+Line250: TypeAlias = Annotated[str, _line(250)]
 Line300: TypeAlias = Annotated[str, _line(300)]
 Line400: TypeAlias = Annotated[str, _line(400)]
 Line500: TypeAlias = Annotated[str, _line(500)]
@@ -56,11 +58,19 @@ class Form(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, json_schema_extra=_without_titles)
 
 
+class TrackForm(Form):
+    id: Name
+    name: Line60
+    about: Line200
+    sources: Sources
+
+
 class TaskForm(Form):
     id: ItemId
     title: Line80
-    minutes: Annotated[int, Field(ge=5, le=600)]
+    minutes: Annotated[int, Field(ge=5, le=480)]
     kind: TaskKind
+    tracks: tuple[Name, ...] = ()
     resource: Name = ""
     where: Line160 = ""
     how: Line500 = ""
@@ -69,11 +79,14 @@ class TaskForm(Form):
 
 
 class CardForm(Form):
+    """What fits a quiz on every platform: a poll has answers of 100 signs and an explanation of 200."""
+
     id: ItemId
-    front: Line300
-    back: Line200
-    explanation: Line400 = ""
-    wrong: Annotated[tuple[Line200, ...], Field(max_length=5)] = ()
+    level: CardLevel
+    front: Line250
+    back: Line100
+    explanation: Line200
+    wrong: Annotated[tuple[Line100, ...], Field(min_length=3, max_length=3)]
     sources: Sources
 
 
@@ -87,8 +100,11 @@ class TopicForm(Form):
     area: Name
     level: Level
     about: Line200
-    needs: tuple[Name, ...] = ()
+    why: Line200
+    can: Line160
+    needs: dict[Name, Line160] = Field(default_factory=dict[str, str])
     sources: Sources
+    tracks: tuple[TrackForm, ...] = ()
     tasks: tuple[TaskForm, ...] = ()
     cards: tuple[CardForm, ...] = ()
 

@@ -7,7 +7,8 @@ from typing import Literal, TypeAlias
 from bot.study.graph import followers, in_order
 from bot.study.resource import Resource
 
-TaskKind: TypeAlias = Literal["read", "watch", "practise", "build", "check"]
+TaskKind: TypeAlias = Literal["read", "watch", "practise", "build", "write", "reflect"]
+CardLevel: TypeAlias = Literal["easy", "medium", "hard"]
 Level: TypeAlias = Literal["basic", "intermediate", "specialised", "bonus", "helpful", "optional", "unspecified"]
 
 
