@@ -1,6 +1,6 @@
 """What a command knows when it is called."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,8 +14,9 @@ from bot.message import Incoming, Text, When, text
 from bot.study import calendar
 from bot.study.calendar import EVERY_DAY, WEEKDAYS, WEEKENDS
 from bot.study.clock_words import parse_date, show_time
-from bot.study.learner import Account, Learner
+from bot.study.learner import Account, Following, Learner
 from bot.study.roadmap import Roadmap
+from bot.study.way import Picks, Way, find_way
 from bot.words import speak
 
 
@@ -38,7 +39,32 @@ class Context:
 
     @property
     def roadmap(self) -> Roadmap:
+        """The one that the learner's tasks come from."""
         return self.library.roadmaps.get(self.learner.roadmap, self.library.default)
+
+    @property
+    def following(self) -> Following:
+        """What the learner picked in this roadmap."""
+        return self.learner.follows.get(self.roadmap.id, Following())
+
+    @property
+    def picks(self) -> Picks:
+        """All that holds for the learner's way through this roadmap."""
+        return self.picks_in(self.roadmap.id)
+
+    def picks_in(self, roadmap: str) -> Picks:
+        chosen = self.learner.follows.get(roadmap, Following())
+        return Picks(chosen.route, chosen.role, chosen.options, self.learner.tracks)
+
+    @property
+    def way(self) -> Way:
+        """The learner's way through this roadmap."""
+        return find_way(self.roadmap, self.picks)
+
+    def follow(self, roadmap: Roadmap, following: Following) -> None:
+        """Keep what the learner picked in a roadmap, and draw tasks from it from now on."""
+        follows = {**self.learner.follows, roadmap.id: following}
+        self.learner = replace(self.learner, roadmap=roadmap.id, follows=follows)
 
     @property
     def zone(self) -> ZoneInfo:

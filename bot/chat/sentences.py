@@ -6,12 +6,13 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from bot.chat.command import Command, Slot, split_word
-from bot.chat.kinds import topic_button
+from bot.chat.named import topic_button
 from bot.chat.table import LIKE, Table
 from bot.errors import UserError
 from bot.message import BUTTON_BYTES, Button, Reply, button, line, quote, text
-from bot.study.roadmap import Roadmap, Topic
+from bot.study.roadmap import Roadmap
 from bot.study.search import find_topics
+from bot.study.topic import Topic
 
 _NEXT = button("/next", "Next task", "primary")
 NEVER_MIND = button("/fine", "Never mind")

@@ -1,6 +1,6 @@
 """What the coach can do: one file a subject, and one line in this table."""
 
-from bot.commands import done, hours, meet, pause, privacy, progress, remind, settings, stuck, topic
+from bot.commands import done, hours, meet, pause, privacy, progress, remind, roadmap, settings, stuck, topic
 from bot.commands import next as following
 from bot.commands.help import help_
 
@@ -14,6 +14,12 @@ COMMANDS = (
     progress.progress,
     topic.topic,
     topic.resources,
+    roadmap.show,
+    roadmap.choices,
+    roadmap.choose,
+    roadmap.role,
+    roadmap.follow,
+    roadmap.leave,
     remind.list_reminders,
     remind.set_reminder,
     remind.change,
@@ -21,7 +27,6 @@ COMMANDS = (
     pause.pause,
     pause.resume,
     settings.show,
-    settings.roadmap,
     settings.start_point,
     settings.minutes,
     settings.days,
@@ -40,6 +45,7 @@ COMMANDS = (
     following.begin,
     following.know,
     following.take,
+    roadmap.take_track,
     done.some,
     progress.streak_alert,
     remind.ring,

@@ -7,8 +7,9 @@ from bot.commands.desk import task_on_desk
 from bot.message import Block, Bold, Button, Link, Reply, Text, button, heading, line, plural, text
 from bot.study import calendar
 from bot.study.learner import OpenTask
-from bot.study.roadmap import Stage, Task, Topic
+from bot.study.roadmap import Stage
 from bot.study.today import Why
+from bot.study.topic import Task, Topic
 
 NEXT = button("/next", "Next task", "primary")
 
@@ -103,9 +104,11 @@ def _reason(context: Context, why: Why | str, task: Task) -> Text:
         case "opens":
             count = context.roadmap.unlocks(topic.id)
             return plural("{count} later topic builds on it.", "{count} later topics build on it.", count)
+        case "later":
+            return text("your way is behind you, and this goes beyond it. {why}", why=topic.why)
         case _:
-            route = context.roadmap.route(context.learner.on_route)
-            return text("it comes next on your way ({route}). {about}", route=route.name, about=topic.about)
+            route = context.roadmap.route(context.following.route)
+            return text("it comes next on your way ({route}). {why}", route=route.name, why=topic.why)
 
 
 def _task_buttons(lying: OpenTask, task: Task) -> tuple[Button, ...]:

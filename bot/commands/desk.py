@@ -8,9 +8,9 @@ from bot.chat.context import Context
 from bot.study.event import STUDIED, EventKind, StudyEvent
 from bot.study.learner import OpenTask
 from bot.study.progress import Progress, Spent, cut
-from bot.study.roadmap import Task
 from bot.study.streak import Pauses, Plan, Streak, streak
 from bot.study.today import Chosen, choose
+from bot.study.topic import Task
 
 
 async def read_progress(context: Context) -> Progress:
@@ -77,14 +77,20 @@ async def note(context: Context, kind: EventKind, subject: str = "", minutes: in
 
 
 async def open_next(context: Context, at_hand: int) -> bool:
-    """Choose a task and lay it open; False when the roadmap is finished."""
-    progress = await read_progress(context)
-    chosen = choose(context.roadmap, context.learner.on_route, progress, await put_off_today(context))
-    if chosen is None:
-        context.learner = replace(context.learner, open=None)
-        return False
-    lay_open(context, chosen, progress, at_hand)
-    return True
+    """Choose a task and lay it open: of the present roadmap, or when that is finished of another one that the learner
+    follows. False when all are finished."""
+    progress, put_off = await read_progress(context), await put_off_today(context)
+    if chosen := choose(context.roadmap, context.picks, progress, put_off):
+        lay_open(context, chosen, progress, at_hand)
+        return True
+    others = [id for id in context.learner.follows if id in context.library.roadmaps and id != context.roadmap.id]
+    for id in others:
+        if chosen := choose(context.library.roadmaps[id], context.picks_in(id), progress, put_off):
+            context.learner = replace(context.learner, roadmap=id)
+            lay_open(context, chosen, progress, at_hand)
+            return True
+    context.learner = replace(context.learner, open=None)
+    return False
 
 
 def lay_open(context: Context, chosen: Chosen, progress: Progress, at_hand: int) -> None:

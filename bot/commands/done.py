@@ -15,7 +15,7 @@ from bot.message import Block, Bold, Reply, button, heading, line, plural
 from bot.study.clock_words import parse_minutes
 from bot.study.event import STUDIED, StudyEvent
 from bot.study.progress import Progress, Sitting, cut
-from bot.study.roadmap import Task
+from bot.study.topic import Task
 
 PROGRESS = button("/progress", "Progress")
 TASK_ID = re.compile(r"[a-z][a-z0-9-]*\.[a-z][a-z0-9.-]*")

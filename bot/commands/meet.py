@@ -22,7 +22,7 @@ async def start(context: Context, args: StartArgs) -> Reply:
     if question is None:
         back = line("Good to see you, {name}. Shall we go on?", name=context.learner.name)
         return Reply((back,), (NEXT, button("/progress", "Progress"), button("/settings", "Settings")))
-    if context.learner.route is not None:
+    if context.following.route:
         return Reply((line("We were getting to know each other. One thing is still open."),)).followed_by(question)
     hello = (
         heading("Hello {name}, I am Roadmate", name=context.learner.name),

@@ -5,14 +5,17 @@ from typing import Annotated
 
 from bot.chat.command import Arg, command
 from bot.chat.context import Context
-from bot.chat.kinds import MINUTES, TASK, TOPIC, WORDS
+from bot.chat.kinds import MINUTES, WORDS
+from bot.chat.named import TASK, TOPIC
 from bot.commands.card import NEXT, behind, finished, show_task
 from bot.commands.desk import lay_open, minutes_on, note, open_next, read_progress, task_on_desk
 from bot.errors import UserError
-from bot.message import SILENCE, Block, Reply, Text, button, line, text
+from bot.message import SILENCE, Block, Button, Reply, Text, button, line, text
 from bot.study.progress import Progress, cut
-from bot.study.roadmap import Roadmap, Task, Topic
-from bot.study.today import Chosen, first_open
+from bot.study.roadmap import Roadmap
+from bot.study.today import Chosen
+from bot.study.topic import Task, Topic
+from bot.study.way import track_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +42,17 @@ class KnowArgs:
 async def next_task(context: Context, args: NextArgs) -> Reply:
     if context.incoming.unasked:
         return await _remind(context)
-    before = _notes(context)
+    before, roadmap = _notes(context), context.roadmap
     if task_on_desk(context) is None and not await open_next(context, args.minutes or context.learner.at_hand):
         return finished(before)
+    if context.roadmap is not roadmap:
+        before += (
+            line(
+                "Every task of {finished} is behind you. Now comes {roadmap}.",
+                finished=roadmap.name,
+                roadmap=context.roadmap.name,
+            ),
+        )
     if args.minutes:
         await _recut(context, args.minutes)
     return show_task(context, before)
@@ -111,11 +122,24 @@ async def swap(context: Context, args: TaskArgs) -> Reply:
         return show_task(context)  # the button of an old card: the other task lies there already
     await note(context, "swap", task.id)
     _close(context, task)
+    ways = _other_ways(context, task)
     if not await open_next(context, context.learner.at_hand):
         return finished()
+    shown = show_task(context)
     if context.learner.open and context.learner.open.task == task.id:
-        return replace(show_task(context, (line("There is no other one today, so here it is again."),)), replaces=True)
-    return show_task(context)
+        shown = replace(show_task(context, (line("There is no other one today, so here it is again."),)), replaces=True)
+    return replace(shown, buttons=(*shown.buttons, *ways))
+
+
+def _other_ways(context: Context, task: Task) -> tuple[Button, ...]:
+    """The same topic by other tracks than the one that the task was on."""
+    topic = context.roadmap.topics[task.topic]
+    now = track_of(context.roadmap, topic, context.picks)
+    others = (track for track in topic.tracks if track is not now)
+    return tuple(
+        button(f"/track {topic.id} {track.id}", "{topic}: {track}", topic=topic.name, track=track.name)
+        for track in others
+    )
 
 
 @command("know", "I know this already", hidden=True)
@@ -146,7 +170,8 @@ async def _move_on(context: Context, tasks: tuple[Task, ...], before: tuple[Bloc
 @command("take", "Take up a topic now", hidden=True)
 async def take(context: Context, args: TopicArgs) -> Reply:
     progress = await read_progress(context)
-    task = first_open(args.topic.tasks, progress)
+    way = args.topic.tasks_on(track_of(context.roadmap, args.topic, context.picks))
+    task = next(progress.ahead(way, context.roadmap), None)
     if task is None:
         done = (
             line("{topic} is behind you already.", topic=args.topic.name)

@@ -9,7 +9,6 @@ from bot.commands.desk import read_plan, read_progress, read_streak
 from bot.message import SILENCE, Bar, Block, Reply, button, heading, line, plural, text
 from bot.study.event import STUDIED
 from bot.study.progress import Progress
-from bot.study.roadmap import Roadmap
 from bot.study.streak import at_risk
 
 
@@ -17,22 +16,23 @@ from bot.study.streak import at_risk
 async def progress(context: Context, args: NoArgs) -> Reply:
     read = await read_progress(context)
     blocks: list[Block] = [heading("Your progress")]
-    blocks += _bars(context.roadmap, context.learner.on_route, read)
+    blocks += _bars(context, read)
     blocks += await _lately(context)
-    return Reply(tuple(blocks), (NEXT, button("/settings", "Settings")))
+    return Reply(tuple(blocks), (NEXT, button("/roadmap", "Roadmap"), button("/settings", "Settings")))
 
 
-def _bars(roadmap: Roadmap, route: str, read: Progress) -> list[Block]:
-    """One bar for each stage of the route that has tasks."""
-    way = roadmap.tasks_in_order(route)
+def _bars(context: Context, read: Progress) -> list[Block]:
+    """One bar for each stage of what the route promises, and a word on what is beyond it."""
+    roadmap, way = context.roadmap, context.way
     bars: list[Block] = []
-    for id in roadmap.route(route).stages:
-        tasks = [task for task in way if roadmap.topics[task.topic].stage == id]
-        stage = roadmap.stage(id)
-        if tasks:
-            behind = sum(read.behind(task) for task in tasks)
-            label = text("{stage}: {done} of {all} tasks", stage=stage.name, done=behind, all=len(tasks))
-            bars.append(Bar(label, behind / len(tasks)))
+    for id in dict.fromkeys(roadmap.topics[task.topic].stage for task in way.main):
+        tasks = [task for task in way.main if roadmap.topics[task.topic].stage == id]
+        behind = len(tasks) - sum(1 for _ in read.ahead(tasks, roadmap))
+        label = text("{stage}: {done} of {all} tasks", stage=roadmap.stage(id).name, done=behind, all=len(tasks))
+        bars.append(Bar(label, behind / len(tasks)))
+    beyond = sum(1 for _ in read.ahead(way.later, roadmap))
+    if beyond:
+        bars.append(line(plural("{count} more task can wait.", "{count} more tasks can wait.", beyond)))
     return bars
 
 

@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from bot.chat.context import Context
 from bot.message import Block, Reply, button, line, plural
 from bot.study import calendar
-from bot.study.learner import DEFAULT_ROUTE
 from bot.study.zones import plausible_times, show_zone
 
 LATER = button("/next", "Just show me a task")
@@ -20,7 +19,7 @@ def next_question(context: Context) -> Reply | None:
     learner = context.learner
     if learner.met:
         return None
-    if learner.route is None:
+    if not context.following.route:
         return replace(ask_route(context), buttons=(*ask_route(context).buttons, LATER))
     if learner.minutes is None:
         return ask_minutes()
@@ -31,10 +30,9 @@ def next_question(context: Context) -> Reply | None:
 
 def ask_route(context: Context) -> Reply:
     """Where the learner starts from."""
-    routes = sorted(context.roadmap.routes, key=lambda route: route.id != DEFAULT_ROUTE)
     buttons = tuple(
         button(f"/settings start {route.id}", "{route}", "primary" if first else "plain", route=route.name)
-        for route, first in zip(routes, [True] + [False] * len(routes), strict=False)
+        for route, first in ((route, route is context.roadmap.routes[0]) for route in context.roadmap.routes)
     )
     return Reply((line("Where do you start from?"),), buttons, replaces=True, expects="/settings start")
 

@@ -5,7 +5,8 @@ from typing import Annotated
 
 from bot.chat.command import Arg, NoArgs, command
 from bot.chat.context import Context
-from bot.chat.kinds import DAYS, MINUTES, OFF, ROADMAP, ROUTE, WORDS, ZONE, roadmap_buttons
+from bot.chat.kinds import DAYS, MINUTES, OFF, WORDS, ZONE
+from bot.chat.named import ROUTE
 from bot.commands import questions
 from bot.commands.card import NEXT, show_task
 from bot.commands.desk import note, open_next, task_on_desk
@@ -16,15 +17,10 @@ from bot.message import Block, Reply, Text, bullet, button, heading, line, plura
 from bot.study import calendar
 from bot.study.calendar import Rule
 from bot.study.clock_words import parse_time
-from bot.study.roadmap import Roadmap, Route
+from bot.study.roadmap import Route
 from bot.study.zones import find_zones, is_zone, show_zone
 
 CHANGE = button("/settings", "Settings")
-
-
-@dataclass(frozen=True, slots=True)
-class RoadmapArgs:
-    roadmap: Annotated[Roadmap | None, Arg(ROADMAP, "Which roadmap")] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +56,7 @@ async def show(context: Context, args: NoArgs) -> Reply:
     blocks = (
         heading("Your settings"),
         bullet("Roadmap: {roadmap}", roadmap=context.roadmap.name),
-        bullet("Starting point: {route}", route=context.roadmap.route(learner.on_route).name),
+        bullet("Starting point: {route}", route=context.roadmap.route(context.following.route).name),
         bullet("Minutes on a study day: {minutes}", minutes=learner.at_hand),
         bullet("Study days: {days}", days=context.show_days(learner.study_days)),
         bullet("Time zone: {zone}, where it is {time}", zone=show_zone(learner.zone_name), time=_clock(context)),
@@ -87,20 +83,11 @@ async def show(context: Context, args: NoArgs) -> Reply:
     return Reply(blocks, changes)
 
 
-@command("settings roadmap", "Which roadmap you follow")
-async def roadmap(context: Context, args: RoadmapArgs) -> Reply:
-    if args.roadmap is None:
-        return Reply((line("Which roadmap? What you did in one of them stays yours."),), roadmap_buttons(context))
-    if args.roadmap.id != context.roadmap.id:
-        context.learner = replace(context.learner, roadmap=args.roadmap.id, open=None)
-    return await _settled(context, line("Your roadmap: {roadmap}.", roadmap=args.roadmap.name))
-
-
 @command("settings start", "Where you start from")
 async def start_point(context: Context, args: StartArgs) -> Reply:
     if args.route is None:
         return questions.ask_route(context)
-    context.learner = replace(context.learner, route=args.route.id)
+    context.follow(context.roadmap, replace(context.following, route=args.route.id))
     return await _settled(context, line("Your starting point: {route}.", route=args.route.name))
 
 
@@ -150,7 +137,7 @@ async def reminder(context: Context, args: ReminderArgs) -> Reply:
     else:
         nudge = await set_daily(context, Rule(parse_time(args.time), learner.study_days))
         said = line("The day's task comes {when}.", when=when_due(nudge, context))
-    if learner.met or None in (learner.route, learner.minutes, learner.days, learner.zone):
+    if learner.met or not context.following.route or None in (learner.minutes, learner.days, learner.zone):
         return await _settled(context, said)
     context.learner = replace(learner, met=True)
     return await _first_task(context, said)

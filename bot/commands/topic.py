@@ -2,22 +2,27 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Annotated
 
 from bot.chat.command import Arg, command
 from bot.chat.context import Context
-from bot.chat.kinds import TOPIC, WORDS, topic_button
+from bot.chat.kinds import WORDS
+from bot.chat.named import TOPIC, topic_button
 from bot.commands.card import NEXT, show_minutes
 from bot.commands.desk import read_progress
-from bot.commands.next import builds_on
 from bot.commands.resource import show_resource
-from bot.message import Block, Reply, button, heading, line
+from bot.commands.sources import show_sources
+from bot.message import Block, Bold, Button, Reply, bullet, button, heading, line, text
 from bot.study.progress import Progress
 from bot.study.resource import Resource
-from bot.study.roadmap import Roadmap, Topic
+from bot.study.roadmap import Roadmap
 from bot.study.search import find_resources, find_topics
+from bot.study.topic import Task, Topic, Track
+from bot.study.way import track_of
 
 MOST = 5
+STEPS = 3
 CLEAR = 80
 """Words that fit a topic's name this well (of 100) mean its resources."""
 
@@ -39,52 +44,81 @@ async def topic(context: Context, args: TopicArgs) -> Reply:
         near = tuple(topic_button(each) for each in _near(context, progress))
         return Reply((line("Which topic? Type its name, or take one that is near."),), near, expects="/topic")
     found, roadmap = args.topic, context.roadmap
-    stage = roadmap.stage(found.stage)
-    blocks: list[Block] = [heading("{topic}", topic=found.name), line("{about}", about=found.about)]
-    blocks.append(line("Stage: {stage}", stage=stage.name))
-    blocks += _state(found, progress)
-    blocks += builds_on(found, progress, roadmap)
+    track = track_of(roadmap, found, context.picks)
+    tasks = found.tasks_on(track)
+    blocks: list[Block] = [
+        heading("{topic}", topic=found.name),
+        line("{about} {why}", about=found.about, why=found.why),
+    ]
+    blocks.append(line("Afterwards you can {can}.", can=found.can))
+    blocks.append(line("Stage: {stage}", stage=roadmap.stage(found.stage).name))
+    blocks += _needs(found, progress, roadmap)
+    blocks += _state(found, tasks, progress)
+    if len(found.tracks) > 1:
+        blocks += [_way(found, each, each is track) for each in found.tracks]
+    blocks += [_task(task, roadmap) for task in islice(progress.ahead(tasks, roadmap), STEPS)]
     blocks += [show_resource(context, resource) for resource in list(roadmap.resources_for(found.id))[:3]]
-    if found.sources:
-        blocks.append(line("Named in {documents}.", documents=_documents(found.sources, roadmap)))
-    return Reply(tuple(blocks), _topic_buttons(found, progress))
+    blocks.append(line("On the roadmap because of {documents}.", documents=show_sources(found.sources, roadmap)))
+    return Reply(tuple(blocks), _topic_buttons(found, track, progress))
+
+
+def _needs(topic: Topic, progress: Progress, roadmap: Roadmap) -> Iterable[Block]:
+    """What it builds on, and why."""
+    for id, reason in topic.needs.items():
+        need = roadmap.topics[id]
+        mark = "✓ " if progress.finished(need) else ""
+        yield bullet("Builds on {mark}{topic}: {reason}", mark=mark, topic=Bold(need.name), reason=reason)
+
+
+def _way(topic: Topic, track: Track, now: bool) -> Block:
+    hours = show_minutes(sum(task.minutes for task in topic.tasks_on(track)))
+    said = text("Your way") if now else text("Another way")
+    return bullet(
+        "{which}: {track}, {hours}. {about}", which=said, track=Bold(track.name), hours=hours, about=track.about
+    )
+
+
+def _task(task: Task, roadmap: Roadmap) -> Block:
+    """A step ahead, and who it comes from."""
+    return bullet(
+        "Next: {task}, {minutes} ({documents})",
+        task=task.title,
+        minutes=show_minutes(task.minutes),
+        documents=show_sources(task.sources, roadmap),
+    )
 
 
 def _near(context: Context, progress: Progress) -> list[Topic]:
     """The next topics on the learner's way."""
-    way = context.roadmap.tasks_in_order(context.learner.on_route)
-    ahead = dict.fromkeys(task.topic for task in way if not progress.behind(task))
+    ahead = dict.fromkeys(task.topic for task in progress.ahead(context.way.tasks, context.roadmap))
     return [context.roadmap.topics[id] for id in list(ahead)[:MOST]]
 
 
-def _state(topic: Topic, progress: Progress) -> Iterable[Block]:
+def _state(topic: Topic, tasks: tuple[Task, ...], progress: Progress) -> Iterable[Block]:
     if not topic.tasks:
         yield line("There are no tasks for it yet; its resources are below.")
     elif progress.finished(topic):
         yield line("It is behind you.")
     else:
-        left = [task for task in topic.tasks if not progress.behind(task)]
+        left = [task for task in tasks if not progress.behind(task)]
         minutes = sum(task.minutes for task in left)
         yield line(
             "{done} of {all} tasks are behind you, and about {time} are ahead.",
-            done=len(topic.tasks) - len(left),
-            all=len(topic.tasks),
+            done=len(tasks) - len(left),
+            all=len(tasks),
             time=show_minutes(minutes),
         )
 
 
-def _topic_buttons(topic: Topic, progress: Progress):
+def _topic_buttons(topic: Topic, track: Track | None, progress: Progress) -> tuple[Button, ...]:
     more = button(f"/resources {topic.id}", "All resources")
     if progress.finished(topic):
         return (more, NEXT)
-    return (button(f"/take {topic.id}", "Take it up now", "primary"), button(f"/know {topic.id}", "I know this"), more)
-
-
-def _documents(sources: Iterable[str], roadmap: Roadmap) -> str:
-    titles = dict.fromkeys(
-        f"“{document.title}”" if (document := roadmap.documents.get(source)) else source for source in sources
+    ways = tuple(
+        button(f"/track {topic.id} {each.id}", "{track}", track=each.name) for each in topic.tracks if each is not track
     )
-    return "; ".join(titles)
+    take = button(f"/take {topic.id}", "Take it up now", "primary")
+    return (take, button(f"/know {topic.id}", "I know this"), *ways, more)
 
 
 @command("resources", "Courses, books and pages for a topic or for words")

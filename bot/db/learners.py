@@ -1,13 +1,13 @@
 """Learners and their accounts."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from sqlalchemy import RowMapping, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import tables
-from bot.study.learner import Account, Learner, OpenTask
+from bot.study.learner import Account, Following, Learner, OpenTask
 
 _table, _accounts = tables.learners, tables.accounts
 _FIND = (
@@ -17,7 +17,7 @@ _FIND = (
     .with_for_update(of=_table)
 )
 _ACCOUNTS_OF = select(_accounts).where(_accounts.c.learner_id == bindparam("learner"))
-_PLAIN = tuple(field.name for field in fields(Learner) if field.name not in {"id", "open"})
+_PLAIN = tuple(field.name for field in fields(Learner) if field.name not in {"id", "open", "follows"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +93,14 @@ def _learner(row: RowMapping) -> Learner:
         row["opened_at"],
         row["started_at"],
     )
-    return Learner(id=row["id"], open=lying or None, **{name: row[name] for name in _PLAIN})
+    follows = {roadmap: Following(**picked) for roadmap, picked in row["follows"].items()}
+    return Learner(id=row["id"], open=lying or None, follows=follows, **{name: row[name] for name in _PLAIN})
 
 
 def _columns(learner: Learner) -> dict[str, Any]:
     lying = learner.open
     return {name: getattr(learner, name) for name in _PLAIN} | {
+        "follows": {roadmap: asdict(picked) for roadmap, picked in learner.follows.items()},
         "open_task": lying and lying.task,
         "open_sitting": lying and lying.sitting,
         "open_sittings": lying and lying.sittings,

@@ -1,6 +1,7 @@
 """The tables. What each column means stands at the study values they are read into."""
 
 from sqlalchemy import (
+    JSON,
     Boolean,
     Column,
     Date,
@@ -34,7 +35,8 @@ learners = Table(
     Column("created_at", Moment, nullable=False),
     Column("locale", String, nullable=False),
     Column("roadmap", String, nullable=False),
-    Column("route", String),
+    Column("follows", JSON, nullable=False),
+    Column("tracks", JSON, nullable=False),
     Column("minutes", Integer),
     Column("days", Integer),
     Column("zone", String),

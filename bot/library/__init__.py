@@ -6,11 +6,15 @@ from importlib.resources import files
 from pathlib import Path
 
 from bot.library.agreement import check_agreement
+from bot.library.apart import check_apart
 from bot.library.build import build_roadmap
-from bot.library.complaints import Complaints, quoted
+from bot.library.complaints import Complaints
 from bot.library.folder import Folder, read_folder
 from bot.library.references import check_references
 from bot.study.roadmap import Roadmap
+
+SHIPPED = "machine-learning-engineer"
+"""The roadmap of learners who did not choose one."""
 
 
 @dataclass(frozen=True)
@@ -27,19 +31,32 @@ def shipped() -> Path:
 
 
 def read_library(folders: Sequence[Path]) -> Library:
-    """The roadmaps of these folders; the first is the default. A folder is a roadmap, or holds one in each subfolder.
+    """The roadmaps of these folders; the first that ships, or else the first of all, is the default. A folder is a
+    roadmap, or holds one in each subfolder.
 
     Raises ConfigError with a line for each thing that is wrong, all at once.
     """
     complaints = Complaints()
-    found = [read_folder(path, complaints) for folder in folders for path in _roadmaps_in(folder, complaints)]
-    _check_apart(found, complaints)
+    found = read_folders(folders, complaints)
     for folder in found:
         check_references(folder)
         check_agreement(folder)
     complaints.raise_all()
-    roadmaps = {roadmap.id: roadmap for folder in found if (roadmap := build_roadmap(folder))}
-    return Library(roadmaps, next(iter(roadmaps.values())))
+    return build_library(found)
+
+
+def read_folders(folders: Sequence[Path], complaints: Complaints) -> list[Folder]:
+    """The files of every roadmap in these folders, each with those that it uses."""
+    paths = dict.fromkeys(path.resolve() for folder in folders for path in _roadmaps_in(folder, complaints))
+    found = [read_folder(path, complaints) for path in paths]
+    check_apart(found)
+    return [folder.using(other for other in found if other is not folder) for folder in found]
+
+
+def build_library(folders: Sequence[Folder]) -> Library:
+    """The roadmaps of folders without complaint."""
+    roadmaps = {roadmap.id: roadmap for folder in folders if (roadmap := build_roadmap(folder))}
+    return Library(roadmaps, roadmaps.get(SHIPPED) or next(iter(roadmaps.values())))
 
 
 def _roadmaps_in(folder: Path, complaints: Complaints) -> Iterator[Path]:
@@ -52,13 +69,3 @@ def _roadmaps_in(folder: Path, complaints: Complaints) -> Iterator[Path]:
         fix = "Put a folder with a roadmap.yaml into it; docs/authors.md tells how"
         complaints.add(folder, 1, "", "has no roadmap in it" if folder.is_dir() else "is not a folder", fix)
     yield from inside
-
-
-def _check_apart(folders: Sequence[Folder], complaints: Complaints) -> None:
-    """Complain when two roadmaps have the same id."""
-    first: dict[str, Path] = {}
-    for folder in folders:
-        earlier = first.setdefault(folder.path.name, folder.path)
-        if earlier != folder.path:
-            wrong = f"{quoted(folder.path.name)} is the id of the roadmap in {earlier} too"
-            complaints.add(folder.path / "roadmap.yaml", 1, "id", wrong, "Rename this folder and its id")

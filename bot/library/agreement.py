@@ -1,6 +1,6 @@
 """Whether a roadmap's files agree: nothing twice, every id where it belongs, no circles, no lost names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from bot.library.complaints import Place, quoted
@@ -28,11 +28,17 @@ def _check_repeats(folder: Folder) -> None:
         ("id", _ids(folder.roadmap, "stages")),
         ("id", _ids(folder.roadmap, "routes")),
         ("id", _ids(folder.roadmap, "documents")),
+        ("id", _ids(folder.roadmap, "choices")),
+        ("id", _ids(folder.roadmap, "systems")),
+        ("id", _ids(folder.roadmap, "roles")),
         ("id", _ids(folder.resources, "resources")),
         ("title", _texts(folder.resources, "resources", "title")),
         ("id", (item for sheet in folder.topics.values() for key in ("tasks", "cards") for item in _ids(sheet, key))),
         ("title", (item for sheet in folder.topics.values() for item in _texts(sheet, "tasks", "title"))),
         ("front", (item for sheet in folder.topics.values() for item in _texts(sheet, "cards", "front"))),
+        *(("id", _ids(sheet, "tracks")) for sheet in folder.topics.values()),
+        *(("id", items) for items in _nested(folder.roadmap, "choices", "options")),
+        ("id", (item for items in _nested(folder.roadmap, "systems", "parts") for item in items)),
         ("name", ((sheet, ("name",), topic.name) for sheet, topic in folder.topic_forms())),
     ):
         _refuse_twice(kind, found)
@@ -48,6 +54,15 @@ def _texts(sheet: Sheet[Form], key: str, field: str) -> Found:
         text = item.get(field)
         if isinstance(text, str):
             yield sheet, (key, number, field), text
+
+
+def _nested(sheet: Sheet[Form], key: str, inner: str) -> Iterator[Found]:
+    """The ids in a list inside each entry of a list."""
+    for number, item in sheet.page.items(key):
+        rows = item.get(inner)
+        found = enumerate(rows) if isinstance(rows, list) else ()
+        pairs = ((row, each.get("id")) for row, each in found if isinstance(each, dict))
+        yield [(sheet, (key, number, inner, row, "id"), id) for row, id in pairs if isinstance(id, str)]
 
 
 def _refuse_twice(kind: str, found: Found) -> None:
@@ -81,6 +96,16 @@ def _check_wording(sheet: Sheet[TopicForm], topic: TopicForm) -> None:
         for field, text in (("title", task.title), ("can", task.can)):
             if text.endswith("."):
                 sheet.complain(("tasks", number, field), "ends with a full stop", "Take the full stop out")
+        if task.resource and not task.where:
+            sheet.complain(
+                ("tasks", number), "does not say which part of the resource", "Write where: the chapter on …"
+            )
+        if task.kind in ("read", "watch") and not task.resource:
+            sheet.complain(("tasks", number), f"does not say what to {task.kind}", "Write resource: and where:")
+    for number, track in enumerate(topic.tracks):
+        if not any(track.id in task.tracks for task in topic.tasks):
+            wrong = f"no task belongs to the track {quoted(track.id)}"
+            sheet.complain(("tracks", number), wrong, f"Write tracks: [{track.id}] in its tasks, or take it out")
     for number, card in enumerate(topic.cards):
         if _alike(card):
             fix = "Make every answer different from the others and from back"
@@ -133,7 +158,7 @@ def _check_renames(folder: Folder) -> None:
     if form is None:
         return
     items = (item for topic in folder.topics.values() for key in ("tasks", "cards") for item in _ids(topic, key))
-    living = {*folder.topics, *(id for _, _, id in items)}
+    living = {*folder.topics, *folder.shared, *(id for _, _, id in items)}
     for old, new in form.renamed.items():
         place = ("renamed", old)
         if old in living:

@@ -1,7 +1,7 @@
 """The files of one roadmap: as they were read, and as forms where their shape is right."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -33,7 +33,7 @@ class Sheet(Generic[Filled_co]):
 
     def ids(self, key: str) -> dict[str, int] | None:
         """The ids listed under a key, right or wrong as they are, with their lines; None for a broken file."""
-        if self.page.value is None:
+        if self.form is None and self.page.value is None:
             return None
         items = [(number, item.get("id")) for number, item in self.page.items(key)]
         return {id: self.page.line((key, number)) for number, id in items if isinstance(id, str)}
@@ -41,12 +41,25 @@ class Sheet(Generic[Filled_co]):
 
 @dataclass(frozen=True)
 class Folder:
-    """One roadmap's files. `topics` by the names of their files."""
+    """One roadmap's files. `topics` by the names of their files; `used` are the folders whose topics it may list."""
 
     path: Path
     roadmap: Sheet[RoadmapForm]
     resources: Sheet[ResourcesForm]
     topics: Mapping[str, Sheet[TopicForm]]
+    used: tuple["Folder", ...] = ()
+    shared: Mapping[str, TopicForm] = field(default_factory=dict[str, TopicForm])
+    """The topics of others that stand in a stage of this one, by their ids."""
+
+    def using(self, others: Iterable["Folder"]) -> "Folder":
+        """The folder with those of the others that it uses."""
+        form = self.roadmap.form
+        if form is None or not form.uses:
+            return self
+        used = tuple(other for other in others if other.path.name in form.uses)
+        listed = {id for stage in form.stages for id in stage.topics if id not in self.topics}
+        theirs = {topic.id: topic for other in used for _, topic in other.topic_forms()}
+        return replace(self, used=used, shared={id: topic for id, topic in theirs.items() if id in listed})
 
     def topic_forms(self) -> Iterator[tuple[Sheet[TopicForm], TopicForm]]:
         """The topic files whose shape is right."""
@@ -62,9 +75,16 @@ def read_folder(path: Path, complaints: Complaints) -> Folder:
     return Folder(
         path,
         _sheet(path / "roadmap.yaml", RoadmapForm, complaints),
-        _sheet(path / "resources.yaml", ResourcesForm, complaints),
+        _resources(path / "resources.yaml", complaints),
         {file.stem: _sheet(file, TopicForm, complaints) for file in files if file.suffix == ".yaml"},
     )
+
+
+def _resources(path: Path, complaints: Complaints) -> Sheet[ResourcesForm]:
+    """A roadmap may do without resources of its own."""
+    if path.exists():
+        return _sheet(path, ResourcesForm, complaints)
+    return Sheet(Page(path), ResourcesForm(resources=()), complaints)
 
 
 def _sheet(path: Path, form: type[Filled], complaints: Complaints) -> Sheet[Filled]:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from bot.study.resource import Certainty, Confidence, Format, HoursBasis, Price, Role, Status
-from bot.study.roadmap import CardLevel, Level, TaskKind
+from bot.study.topic import CardLevel, Level, TaskKind
 
 NAME = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ITEM = r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+([.-][a-z0-9]+)*$"
@@ -26,6 +26,7 @@ def _line(most: int) -> StringConstraints:
 
 
 Name: TypeAlias = Annotated[str, StringConstraints(max_length=40, pattern=NAME)]
+ShortName: TypeAlias = Annotated[str, StringConstraints(max_length=16, pattern=NAME)]
 ItemId: TypeAlias = Annotated[str, StringConstraints(max_length=40, pattern=ITEM)]
 AnyId: TypeAlias = Annotated[str, StringConstraints(max_length=40, pattern=ANY_ID)]
 DocumentId: TypeAlias = Annotated[str, StringConstraints(max_length=40, pattern=DOCUMENT)]
@@ -59,7 +60,7 @@ class Form(BaseModel):
 
 
 class TrackForm(Form):
-    id: Name
+    id: ShortName
     name: Line60
     about: Line200
     sources: Sources
@@ -172,13 +173,64 @@ class StageForm(Form):
     sources: Sources
 
 
+class EstimateForm(Form):
+    months: Annotated[float, Field(gt=0, le=120)]
+    says: Line160
+    sources: Sources
+
+
 class RouteForm(Form):
     id: Name
     name: Line60
     about: Line400
     stages: Annotated[tuple[Name, ...], Field(min_length=1)]
+    weekly_hours: Annotated[float, Field(gt=0, le=80)]
     known: tuple[Name, ...] = ()
-    months: Line60 = ""
+    later: tuple[Name, ...] = ()
+    tracks: dict[Name, Name] = Field(default_factory=dict[str, str])
+    estimate: EstimateForm | None = None
+    sources: Sources
+
+
+class OptionForm(Form):
+    id: Name
+    name: Line60
+    about: Line200
+    topics: tuple[Name, ...] = ()
+    tracks: dict[Name, Name] = Field(default_factory=dict[str, str])
+    before: dict[Name, Name] = Field(default_factory=dict[str, str])
+    sources: Sources
+
+
+class ChoiceForm(Form):
+    id: Name
+    name: Line60
+    question: Line120
+    about: Line400
+    options: Annotated[tuple[OptionForm, ...], Field(min_length=2, max_length=12)]
+    sources: Sources
+
+
+class PartForm(Form):
+    id: Name
+    name: Line60
+    about: Line300
+    topics: tuple[Name, ...] = ()
+
+
+class SystemForm(Form):
+    id: Name
+    name: Line60
+    about: Line400
+    parts: Annotated[tuple[PartForm, ...], Field(min_length=1)]
+    sources: Sources
+
+
+class RoleForm(Form):
+    id: Name
+    name: Line60
+    about: Line400
+    weights: dict[Name, Annotated[int, Field(ge=0, le=3)]] = Field(default_factory=dict[str, int])
     sources: Sources
 
 
@@ -189,7 +241,11 @@ class RoadmapForm(Form):
     name: Line60
     about: Line200
     sources: Sources
+    uses: tuple[Name, ...] = ()
     documents: tuple[DocumentForm, ...] = ()
     stages: Annotated[tuple[StageForm, ...], Field(min_length=1)]
     routes: Annotated[tuple[RouteForm, ...], Field(min_length=1)]
+    choices: tuple[ChoiceForm, ...] = ()
+    systems: tuple[SystemForm, ...] = ()
+    roles: tuple[RoleForm, ...] = ()
     renamed: dict[AnyId, AnyId] = Field(default_factory=dict[str, str])

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 
 from bot.library.complaints import Place, quoted
 from bot.library.folder import Folder, Sheet
-from bot.library.forms import Form, ResourceForm, ResourcesForm, TaskForm, TopicForm
+from bot.library.forms import (
+    ChoiceForm,
+    Form,
+    ResourceForm,
+    ResourcesForm,
+    RoadmapForm,
+    RouteForm,
+    TaskForm,
+    TopicForm,
+)
 
 Ids = Mapping[str, object] | None
 
@@ -20,22 +29,41 @@ class Known:
     topics: Ids
     unusable: Mapping[str, str]
     """Resources that no task may send a learner to, with the reason."""
+    tracks: Mapping[str, Ids]
+    """The tracks of each topic whose file is right."""
 
 
 def check_references(folder: Folder) -> None:
     """Complain about every id that stands for nothing."""
+    used = folder.used
     known = Known(
-        folder.roadmap.ids("documents"),
+        _all(each.roadmap.ids("documents") for each in (folder, *used)),
         folder.roadmap.ids("stages"),
-        folder.resources.ids("resources"),
-        folder.topics,
-        _unusable(folder.resources.form),
+        _all(each.resources.ids("resources") for each in (folder, *used)),
+        {**folder.topics, **folder.shared},
+        {id: reason for each in (*used, folder) for id, reason in _unusable(each.resources.form).items()},
+        _tracks(folder),
     )
     _check_roadmap(folder, known)
     for number, resource in enumerate(folder.resources.form.resources if folder.resources.form else ()):
         _check_resource(folder.resources, ("resources", number), resource, known)
     for sheet, topic in folder.topic_forms():
         _check_topic(sheet, topic, known)
+
+
+def _all(several: Iterable[Ids]) -> Ids:
+    """All ids of several files; None when one of them is broken."""
+    together: dict[str, object] = {}
+    for ids in several:
+        if ids is None:
+            return None
+        together |= ids
+    return together
+
+
+def _tracks(folder: Folder) -> dict[str, Ids]:
+    topics = (*(topic for _, topic in folder.topic_forms()), *folder.shared.values())
+    return {topic.id: {track.id: track for track in topic.tracks} for topic in topics}
 
 
 def _unusable(form: ResourcesForm | None) -> dict[str, str]:
@@ -57,8 +85,47 @@ def _check_roadmap(folder: Folder, known: Known) -> None:
         _check_sources(sheet, ("stages", number), stage.sources, known)
     for number, route in enumerate(form.routes):
         _check_all(sheet, ("routes", number, "stages"), route.stages, known.stages, "stage")
-        _check_all(sheet, ("routes", number, "known"), route.known, known.topics, "topic")
-        _check_sources(sheet, ("routes", number), route.sources, known)
+        _check_route(sheet, ("routes", number), route, known)
+    for number, choice in enumerate(form.choices):
+        _check_choice(sheet, ("choices", number), choice, known)
+    for number, system in enumerate(form.systems):
+        _check_sources(sheet, ("systems", number), system.sources, known)
+        for row, part in enumerate(system.parts):
+            _check_all(sheet, ("systems", number, "parts", row, "topics"), part.topics, known.topics, "topic")
+    parts = {part.id: part for system in form.systems for part in system.parts}
+    for number, role in enumerate(form.roles):
+        _check_keys(sheet, ("roles", number, "weights"), role.weights, parts, "part of a system")
+        _check_sources(sheet, ("roles", number), role.sources, known)
+
+
+def _check_route(sheet: Sheet[RoadmapForm], place: Place, route: RouteForm, known: Known) -> None:
+    _check_all(sheet, (*place, "known"), route.known, known.topics, "topic")
+    later = None if known.stages is None or known.topics is None else {**known.stages, **known.topics}
+    _check_all(sheet, (*place, "later"), route.later, later, "stage or topic")
+    _check_tracks(sheet, (*place, "tracks"), route.tracks, known)
+    _check_sources(sheet, place, route.sources, known)
+    if route.estimate:
+        _check_sources(sheet, (*place, "estimate"), route.estimate.sources, known)
+
+
+def _check_choice(sheet: Sheet[RoadmapForm], place: Place, choice: ChoiceForm, known: Known) -> None:
+    _check_sources(sheet, place, choice.sources, known)
+    for number, option in enumerate(choice.options):
+        here = (*place, "options", number)
+        _check_all(sheet, (*here, "topics"), option.topics, known.topics, "topic")
+        _check_tracks(sheet, (*here, "tracks"), option.tracks, known)
+        _check_keys(sheet, (*here, "before"), option.before, known.stages, "stage")
+        for moved, other in option.before.items():
+            sheet.expect((*here, "before", moved), other, known.stages, "stage")
+        _check_sources(sheet, here, option.sources, known)
+
+
+def _check_tracks(sheet: Sheet[RoadmapForm], place: Place, tracks: Mapping[str, str], known: Known) -> None:
+    """Topics, each with the track that is meant."""
+    _check_keys(sheet, place, tracks, known.topics, "topic")
+    for topic, track in tracks.items():
+        if topic in known.tracks:
+            sheet.expect((*place, topic), track, known.tracks[topic], "track")
 
 
 def _check_resource(sheet: Sheet[ResourcesForm], place: Place, resource: ResourceForm, known: Known) -> None:
@@ -72,8 +139,10 @@ def _check_resource(sheet: Sheet[ResourcesForm], place: Place, resource: Resourc
 
 def _check_topic(sheet: Sheet[TopicForm], topic: TopicForm, known: Known) -> None:
     sheet.expect(("stage",), topic.stage, known.stages, "stage")
-    _check_all(sheet, ("needs",), topic.needs, known.topics, "topic")
+    _check_keys(sheet, ("needs",), topic.needs, known.topics, "topic")
     _check_sources(sheet, (), topic.sources, known)
+    for number, track in enumerate(topic.tracks):
+        _check_sources(sheet, ("tracks", number), track.sources, known)
     for number, task in enumerate(topic.tasks):
         _check_task(sheet, ("tasks", number), task, known)
     for number, card in enumerate(topic.cards):
@@ -82,6 +151,7 @@ def _check_topic(sheet: Sheet[TopicForm], topic: TopicForm, known: Known) -> Non
 
 def _check_task(sheet: Sheet[TopicForm], place: Place, task: TaskForm, known: Known) -> None:
     _check_sources(sheet, place, task.sources, known)
+    _check_all(sheet, (*place, "tracks"), task.tracks, known.tracks.get(sheet.page.path.stem), "track")
     if not task.resource:
         return
     sheet.expect((*place, "resource"), task.resource, known.resources, "resource")
@@ -92,6 +162,11 @@ def _check_task(sheet: Sheet[TopicForm], place: Place, task: TaskForm, known: Kn
 def _check_all(sheet: Sheet[Form], place: Place, ids: Iterable[str], known: Ids, kind: str) -> None:
     for number, id in enumerate(ids):
         sheet.expect((*place, number), id, known, kind)
+
+
+def _check_keys(sheet: Sheet[Form], place: Place, ids: Iterable[str], known: Ids, kind: str) -> None:
+    for id in ids:
+        sheet.expect((*place, id), id, known, kind)
 
 
 def _check_sources(sheet: Sheet[Form], place: Place, sources: Iterable[str], known: Known) -> None:

@@ -1,12 +1,12 @@
 """Who is being coached, and what lies open on their desk."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.study.calendar import EVERY_DAY
 
 DEFAULT_MINUTES = 25
-DEFAULT_ROUTE = "from-zero"
 DAY_START = 4 * 60
 QUIET_FROM, QUIET_TO = 22 * 60, 7 * 60
 NOWHERE = "Etc/UTC"
@@ -30,15 +30,29 @@ class OpenTask:
 
 
 @dataclass(frozen=True, slots=True)
+class Following:
+    """A roadmap that a learner follows, and what they picked in it; empty where they did not. `options` by choice."""
+
+    route: str = ""
+    role: str = ""
+    options: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True)
 class Learner:
-    """One human. What is None was not asked yet. Times of day are minutes after local midnight."""
+    """One human. What is None was not asked yet. Times of day are minutes after local midnight.
+
+    `follows` has the roadmaps by id, in the order in which they were taken up; `roadmap` is the one that tasks come
+    from now. `tracks` are the ways they took through topics, whatever roadmap these are in.
+    """
 
     id: int
     name: str
     created_at: datetime
     locale: str = ""
     roadmap: str = ""
-    route: str | None = None
+    follows: Mapping[str, Following] = field(default_factory=dict[str, Following])
+    tracks: Mapping[str, str] = field(default_factory=dict[str, str])
     minutes: int | None = None
     days: int | None = None
     zone: str | None = None
@@ -64,10 +78,6 @@ class Learner:
     @property
     def zone_name(self) -> str:
         return self.zone or NOWHERE
-
-    @property
-    def on_route(self) -> str:
-        return self.route or DEFAULT_ROUTE
 
     def is_paused(self, today: date) -> bool:
         return self.paused and (self.paused_until is None or today < self.paused_until)

@@ -1,10 +1,11 @@
 """How far a learner is: which tasks are behind them, and how much of the others."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import ceil
 
-from bot.study.roadmap import Roadmap, Task, Topic
+from bot.study.roadmap import Roadmap
+from bot.study.topic import Task, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,19 @@ class Progress:
         return task.id in self.done or task.id in self.known or task.topic in self.known
 
     def finished(self, topic: Topic) -> bool:
-        return topic.id in self.known or all(self.behind(task) for task in topic.tasks)
+        """Whether one of the ways through the topic is behind the learner."""
+        return topic.id in self.known or any(all(self.behind(task) for task in way) for way in topic.ways())
+
+    def ahead(self, tasks: Iterable[Task], roadmap: Roadmap) -> Iterator[Task]:
+        """Those of the tasks that still need doing. What is finished by one way needs no other."""
+        finished: dict[str, bool] = {}
+        for task in tasks:
+            if self.behind(task):
+                continue
+            if task.topic not in finished:
+                finished[task.topic] = self.finished(roadmap.topics[task.topic])
+            if not finished[task.topic]:
+                yield task
 
     def missing(self, topic: Topic, roadmap: Roadmap) -> tuple[Topic, ...]:
         """The topics that this one builds on and that are not finished."""

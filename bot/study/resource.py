@@ -71,3 +71,8 @@ class Resource:
     def advisable(self) -> bool:
         """Whether it can be handed to a learner: it has an address, is still there and is meant for study."""
         return bool(self.url) and self.role != "context" and self.status != "retired"
+
+    @property
+    def first_choice(self) -> bool:
+        """Whether it may be somebody's first choice: free, and kept up."""
+        return self.price == "free" and self.status in ("alive", "renamed")

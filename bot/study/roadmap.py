@@ -1,15 +1,12 @@
-"""A roadmap: stages of topics, each with bite-size tasks, resources and recall cards, and routes through them."""
+"""A roadmap: stages of topics, routes through them, what a learner may choose, and how its documents order it all."""
 
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import TypeVar
 
-from bot.study.graph import followers, in_order
+from bot.study.graph import followers
 from bot.study.resource import Resource
-
-TaskKind: TypeAlias = Literal["read", "watch", "practise", "build", "write", "reflect"]
-CardLevel: TypeAlias = Literal["easy", "medium", "hard"]
-Level: TypeAlias = Literal["basic", "intermediate", "specialised", "bonus", "helpful", "optional", "unspecified"]
+from bot.study.topic import Card, Task, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,57 +17,6 @@ class Document:
     title: str
     author: str = ""
     url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One bite of work. `can` completes "Afterwards you can …"; `where` says which part of the resource."""
-
-    id: str
-    topic: str
-    title: str
-    minutes: int
-    kind: TaskKind
-    can: str
-    how: str = ""
-    resource: str = ""
-    where: str = ""
-    sources: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One thing to recall. `wrong` holds plausible wrong answers, so that it can be asked as a choice."""
-
-    id: str
-    topic: str
-    front: str
-    back: str
-    explanation: str = ""
-    wrong: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """A skill. `needs` are the topics it builds on: advice, never a lock. `also` are other words for it."""
-
-    id: str
-    name: str
-    stage: str
-    area: str
-    level: Level
-    about: str
-    also: tuple[str, ...] = ()
-    needs: tuple[str, ...] = ()
-    tasks: tuple[Task, ...] = ()
-    cards: tuple[Card, ...] = ()
-    sources: tuple[str, ...] = ()
-
-    @property
-    def extra(self) -> bool:
-        """Whether one can do well without it."""
-        return self.level in {"bonus", "helpful", "optional"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +32,102 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
+class Estimate:
+    """How long a document says that a route takes; `says` in its own sense."""
+
+    months: float
+    says: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Route:
-    """A way through the roadmap from one starting point. `stages` in the order to take them; `known` are topics
-    that people with this starting point have behind them; `months` is the source's own estimate, in its words."""
+    """A way through the roadmap from one starting point, for somebody who studies `weekly_hours`.
+
+    `stages` in the order to take them. `known` are topics that people with this starting point have behind them
+    already; `later` are stages and topics that come after all others; `tracks` are the ways through topics that suit
+    this route, where they are not the usual ones.
+    """
 
     id: str
     name: str
     about: str
     stages: tuple[str, ...]
+    weekly_hours: float
     known: tuple[str, ...] = ()
-    months: str = ""
+    later: tuple[str, ...] = ()
+    tracks: Mapping[str, str] = field(default_factory=dict[str, str])
+    estimate: Estimate | None = None
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer to a choice. Its `topics` are on the way of those who take it, and can wait for the others; `tracks`
+    are ways through topics; `before` puts a stage right before another one."""
+
+    id: str
+    name: str
+    about: str
+    topics: tuple[str, ...] = ()
+    tracks: Mapping[str, str] = field(default_factory=dict[str, str])
+    before: Mapping[str, str] = field(default_factory=dict[str, str])
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A question on which the documents disagree or leave the choice. The first option holds until one is taken."""
+
+    id: str
+    name: str
+    question: str
+    about: str
+    options: tuple[Option, ...]
+    sources: tuple[str, ...] = ()
+
+    def option(self, id: str) -> Option:
+        """The option of that id; the first one for an id that is none (any more)."""
+        return _named(id, self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a document's system, and the topics of ours that it stands for."""
+
+    id: str
+    name: str
+    about: str
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """How one document orders the field: a tree of skills, a list of skills, steps."""
+
+    id: str
+    name: str
+    about: str
+    parts: tuple[Part, ...]
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A kind of job. `weights` say how much a part of a system counts for it, from 0 (can wait) to 3 (comes first)."""
+
+    id: str
+    name: str
+    about: str
+    weights: Mapping[str, int] = field(default_factory=dict[str, int])
+    sources: tuple[str, ...] = ()
+
+
+NEUTRAL = 2
+"""The weight of a topic on which a role is silent."""
+
+
+@dataclass(frozen=True, eq=False)
 class Roadmap:
     """All of it, checked: every id that is referred to exists, and no topic needs itself.
 
@@ -114,19 +142,21 @@ class Roadmap:
     resources: Mapping[str, Resource]
     routes: tuple[Route, ...]
     documents: Mapping[str, Document]
+    choices: tuple[Choice, ...] = ()
+    systems: tuple[System, ...] = ()
+    roles: tuple[Role, ...] = ()
     renamed: Mapping[str, str] = field(default_factory=dict[str, str])
     sources: tuple[str, ...] = ()
     tasks: Mapping[str, Task] = field(init=False, repr=False)
     cards: Mapping[str, Card] = field(init=False, repr=False)
-    _ways: Mapping[str, tuple[Task, ...]] = field(init=False, repr=False)
-    _followers: Mapping[str, Set[str]] = field(init=False, repr=False)
+    followers: Mapping[str, Set[str]] = field(init=False, repr=False)
+    """For each topic, all that build on it, directly or through others."""
 
     def __post_init__(self) -> None:
         topics = self.topics.values()
         self._keep("tasks", {task.id: task for topic in topics for task in topic.tasks})
         self._keep("cards", {card.id: card for topic in topics for card in topic.cards})
-        self._keep("_followers", followers({topic.id: topic.needs for topic in topics}))
-        self._keep("_ways", {route.id: tuple(self._way(route)) for route in self.routes})
+        self._keep("followers", followers({topic.id: topic.needs for topic in topics}))
 
     def current(self, id: str) -> str:
         """The id that a topic, task or card has today, whatever it was called once."""
@@ -139,36 +169,35 @@ class Roadmap:
 
     def route(self, id: str) -> Route:
         """The route of that id; the first one for an id that is none (any more)."""
-        return next((route for route in self.routes if route.id == id), self.routes[0])
+        return _named(id, self.routes)
 
-    def tasks_in_order(self, route: str) -> tuple[Task, ...]:
-        """The whole way of a route: its stages in order, except that a topic waits for those it needs, and that extras
-        on which nothing else builds come at the end."""
-        return self._ways[self.route(route).id]
+    def role(self, id: str) -> Role | None:
+        """The role of that id; the first one for an id that is none (any more); None when there are no roles."""
+        return _named(id, self.roles) if self.roles else None
+
+    def weight(self, topic: str, role: Role | None) -> int:
+        """How much a topic counts for a role: as the weightiest part of a system that it belongs to."""
+        parts = (part for system in self.systems for part in system.parts)
+        weights = [role.weights[part.id] for part in parts if role and part.id in role.weights and topic in part.topics]
+        return max(weights, default=NEUTRAL)
 
     def unlocks(self, topic: str) -> int:
         """How many topics build on this one, directly or through others."""
-        return len(self._followers.get(topic, ()))
+        return len(self.followers.get(topic, ()))
 
     def resources_for(self, topic: str) -> Iterator[Resource]:
-        """The resources of a topic that can be handed to a learner, the core ones first."""
+        """The resources of a topic that can be handed to a learner: the core ones first, and of these the free ones
+        that are kept up."""
         found = (each for each in self.resources.values() if each.advisable and topic in each.topics)
-        return iter(sorted(found, key=lambda resource: resource.role != "core"))
-
-    def _way(self, route: Route) -> Iterator[Task]:
-        listed = [id for stage in self.stages for id in stage.topics]
-        members: dict[str, list[str]] = {}
-        for id in dict.fromkeys((*listed, *self.topics)):
-            members.setdefault(self.topics[id].stage, []).append(id)
-        ids = [id for stage in route.stages for id in members.get(stage, ()) if id not in route.known]
-        ids.sort(key=self._can_wait)
-        for id in in_order(ids, {id: self.topics[id].needs for id in ids}):
-            yield from self.topics[id].tasks
-
-    def _can_wait(self, id: str) -> bool:
-        """Whether a topic is an extra, and so is all that builds on it."""
-        return all(self.topics[each].extra for each in (id, *self._followers[id]))
+        return iter(sorted(found, key=lambda each: (each.role != "core", not each.first_choice)))
 
     def _keep(self, name: str, value: object) -> None:
         """Set a field that is derived from the others, once."""
         object.__setattr__(self, name, value)
+
+
+Named = TypeVar("Named", Route, Option, Role)
+
+
+def _named(id: str, several: tuple[Named, ...]) -> Named:
+    return next((each for each in several if each.id == id), several[0])

@@ -9,7 +9,8 @@ from typing import TypeVar
 from rapidfuzz import fuzz
 
 from bot.study.resource import Resource
-from bot.study.roadmap import Roadmap, Topic
+from bot.study.roadmap import Roadmap
+from bot.study.topic import Topic
 
 Found = TypeVar("Found", Topic, Resource)
 

@@ -1,15 +1,17 @@
 """Which task now, and why: the first unfinished step of the learner's way that fits the day."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from bot.study.progress import Progress
-from bot.study.roadmap import Roadmap, Task
+from bot.study.roadmap import Roadmap
+from bot.study.topic import Task
+from bot.study.way import Picks, Way, find_way
 
-Why: TypeAlias = Literal["begun", "topic", "opens", "way", "asked"]
+Why: TypeAlias = Literal["begun", "topic", "opens", "way", "later", "asked"]
 """begun: the task was begun before. topic: the next step of a topic under way. opens: many topics build on it.
-way: the next step of the route. asked: the learner chose it."""
+way: the next step of the route. later: the route is done, this goes beyond it. asked: the learner chose it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,26 +20,27 @@ class Chosen:
     why: Why
 
 
-def choose(roadmap: Roadmap, route: str, progress: Progress, put_off: Collection[str]) -> Chosen | None:
-    """The next task on the route, passing over what was put off today unless nothing else is left.
+def choose(roadmap: Roadmap, picks: Picks, progress: Progress, put_off: Collection[str]) -> Chosen | None:
+    """The next task on the learner's way, passing over what was put off today unless nothing else is left.
 
     What was begun comes first, then the next step of the topic under way, then the route's order. None when
     every task is behind the learner.
     """
-    open_tasks = [task for task in roadmap.tasks_in_order(route) if not progress.behind(task)]
-    if not open_tasks:
-        return None
-    fresh = [task for task in open_tasks if task.id not in put_off] or open_tasks
-    for task in fresh:
-        if task.id in progress.begun:
+    way = find_way(roadmap, picks)
+    for task in way.tasks:
+        if task.id in progress.begun and task.id not in put_off and not progress.behind(task):
             return Chosen(task, "begun")
-    first = fresh[0]
-    topic = roadmap.topics[first.topic]
-    if any(progress.behind(task) for task in topic.tasks):
-        return Chosen(first, "topic")
-    return Chosen(first, "opens" if roadmap.unlocks(topic.id) > 1 else "way")
+    fresh = (task for task in progress.ahead(way.tasks, roadmap) if task.id not in put_off)
+    task = next(fresh, None) or next(progress.ahead(way.tasks, roadmap), None)
+    return Chosen(task, _reason(task, roadmap, way, progress)) if task else None
 
 
-def first_open(tasks: Iterable[Task], progress: Progress) -> Task | None:
-    """The first task of a topic that still needs doing."""
-    return next((task for task in tasks if not progress.behind(task)), None)
+def _reason(task: Task, roadmap: Roadmap, way: Way, progress: Progress) -> Why:
+    topic = roadmap.topics[task.topic]
+    if task.id in progress.begun:
+        return "begun"
+    if any(progress.behind(each) for each in topic.tasks):
+        return "topic"
+    if task in way.later:
+        return "later"
+    return "opens" if roadmap.unlocks(topic.id) > 1 else "way"

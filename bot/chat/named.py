@@ -1,0 +1,177 @@
+"""The kinds of value that stand in a roadmap: tasks, topics, routes, and what else one can name there."""
+
+import re
+from collections.abc import Iterable
+from typing import TypeVar
+
+from bot.chat.context import Context
+from bot.chat.kinds import Kind, Memory
+from bot.errors import UserError
+from bot.menu import Choice as Suggestion
+from bot.message import Button, button
+from bot.study.roadmap import Choice, Option, Roadmap, Role, Route, System
+from bot.study.search import find_topics
+from bot.study.topic import Task, Topic
+
+Named = TypeVar("Named", Role, System, Choice, Option)
+
+SURE = 75
+"""A topic that matches this well (of 100) is the one that was meant."""
+
+
+def _read_task(words: str, context: Context) -> Task:
+    task = context.roadmap.tasks.get(context.roadmap.current(words))
+    if task is None:
+        raise UserError(
+            "This task is no longer in the roadmap. Nothing you did is lost.",
+            buttons=(button("/next", "Next task", "primary"),),
+        )
+    return task
+
+
+def topic_button(topic: Topic) -> Button:
+    return button(f"/topic {topic.id}", "{topic}", topic=topic.name)
+
+
+def _read_topic(words: str, context: Context) -> Topic:
+    roadmap = context.roadmap
+    if exact := roadmap.topics.get(roadmap.current(words.lower())):
+        return exact
+    for other in context.library.roadmaps.values():
+        if elsewhere := other.topics.get(other.current(words.lower())):
+            follow = button(f"/roadmap follow {other.id}", "Follow {roadmap}", roadmap=other.name)
+            raise UserError(
+                "{topic} is in another roadmap: {roadmap}.", topic=elsewhere.name, roadmap=other.name, buttons=(follow,)
+            )
+    found = find_topics(roadmap, words, 4)
+    if found and found[0][1] >= SURE:
+        return found[0][0]
+    if not found:
+        others = button("/topic", "Other topics")
+        raise UserError("I know no topic called {words}.", words=words[:80], buttons=(others,))
+    near = tuple(topic_button(topic) for topic, _ in found)
+    raise UserError("I know no topic called {words}. Perhaps one of these?", words=words[:80], buttons=near)
+
+
+def _suggest_topics(typed: str, memory: Memory) -> tuple[Suggestion, ...]:
+    roadmaps = memory.library.roadmaps.values()
+    if typed.strip():
+        found = sorted((pair for each in roadmaps for pair in find_topics(each, typed, 25)), key=lambda pair: -pair[1])
+        topics = [topic for topic, _ in found]
+    else:
+        topics = [topic for each in roadmaps for topic in each.topics.values()]
+    return tuple({topic.id: Suggestion(topic.id, topic.name) for topic in topics}.values())[:25]
+
+
+def _read_roadmap(words: str, context: Context) -> Roadmap:
+    roadmaps = context.library.roadmaps
+    for each in roadmaps.values():
+        if words.lower() in (each.id, each.name.lower()):
+            return each
+    raise UserError(
+        "I know no roadmap called {words}. Take one of these.", words=words[:80], buttons=roadmap_buttons(context)
+    )
+
+
+def roadmap_buttons(context: Context) -> tuple[Button, ...]:
+    return tuple(
+        button(f"/roadmap follow {each.id}", "{roadmap}", roadmap=each.name)
+        for each in context.library.roadmaps.values()
+    )
+
+
+def _suggest_roadmaps(typed: str, memory: Memory) -> tuple[Suggestion, ...]:
+    roadmaps = memory.library.roadmaps.values()
+    return tuple(Suggestion(each.id, each.name) for each in roadmaps if typed.lower() in each.name.lower())
+
+
+def _read_route(words: str, context: Context) -> Route:
+    wanted = words.lower()
+    routes = context.roadmap.routes
+    for route in routes:
+        if wanted in (route.id, route.name.lower()):
+            return route
+    # "I'm a developer", "zero", "data science": the one whose name has a word of theirs, if there is only one.
+    near = [route for route in routes if any(_akin(word, name) for word in _long(wanted) for name in _long(route.name))]
+    if len(near) == 1:
+        return near[0]
+    buttons = tuple(
+        button(f"/settings start {route.id}", "{route}", route=route.name) for route in context.roadmap.routes
+    )
+    raise UserError("I know no starting point called {words}. Take one of these.", words=words[:80], buttons=buttons)
+
+
+def _long(words: str) -> list[str]:
+    return [word for word in re.findall(r"\w+", words.lower()) if len(word) >= 4 and word not in ("from", "working")]
+
+
+def _akin(word: str, name: str) -> bool:
+    """Whether they begin alike: career and careers, science and scientist."""
+    return word[:5] == name[:5]
+
+
+def _suggest_routes(typed: str, memory: Memory) -> tuple[Suggestion, ...]:
+    return _fitting(typed, (route for each in memory.library.roadmaps.values() for route in each.routes))
+
+
+def _fitting(typed: str, named: Iterable[Route | Role | System | Choice | Option]) -> tuple[Suggestion, ...]:
+    """Those whose names have what is typed so far, once each."""
+    found = {each.id: Suggestion(each.id, each.name) for each in named if typed.lower() in each.name.lower()}
+    return tuple(found.values())[:25]
+
+
+def _read_role(words: str, context: Context) -> Role:
+    return _read_named(words, context.roadmap.roles, "/roadmap role")
+
+
+def _suggest_roles(typed: str, memory: Memory) -> tuple[Suggestion, ...]:
+    return _fitting(typed, (role for each in memory.library.roadmaps.values() for role in each.roles))
+
+
+def _read_system(words: str, context: Context) -> System:
+    return _read_named(words, context.roadmap.systems, "/roadmap show")
+
+
+def _suggest_systems(typed: str, memory: Memory) -> tuple[Suggestion, ...]:
+    return _fitting(typed, (system for each in memory.library.roadmaps.values() for system in each.systems))
+
+
+def _read_choice(words: str, context: Context) -> Choice:
+    return _read_named(words, context.roadmap.choices, "/roadmap choices")
+
+
+def _suggest_choices(typed: str, memory: Memory) -> tuple[Suggestion, ...]:
+    return _fitting(typed, (choice for each in memory.library.roadmaps.values() for choice in each.choices))
+
+
+def _read_option(words: str, context: Context) -> Option:
+    return _read_named(words, _options(context.roadmap), "/roadmap choose")
+
+
+def _suggest_options(typed: str, memory: Memory) -> tuple[Suggestion, ...]:
+    return _fitting(typed, (option for each in memory.library.roadmaps.values() for option in _options(each)))
+
+
+def _options(roadmap: Roadmap) -> tuple[Option, ...]:
+    return tuple(option for choice in roadmap.choices for option in choice.options)
+
+
+def _read_named(words: str, named: tuple[Named, ...], says: str) -> Named:
+    """The one of that id or name. Raises UserError with a button for each that there is."""
+    for each in named:
+        if words.lower() in (each.id, each.name.lower()):
+            return each
+    buttons = tuple(button(f"{says} {each.id}", "{name}", name=each.name) for each in named[:12])
+    if not buttons:
+        raise UserError("This roadmap has nothing called {words}.", words=words[:80])
+    raise UserError("I know nothing called {words} there. Take one of these.", words=words[:80], buttons=buttons)
+
+
+TASK = Kind(_read_task)
+TOPIC = Kind(_read_topic, _suggest_topics)
+ROADMAP = Kind(_read_roadmap, _suggest_roadmaps)
+ROUTE = Kind(_read_route, _suggest_routes)
+ROLE = Kind(_read_role, _suggest_roles)
+SYSTEM = Kind(_read_system, _suggest_systems)
+CHOICE = Kind(_read_choice, _suggest_choices)
+OPTION = Kind(_read_option, _suggest_options)

@@ -1,0 +1,109 @@
+"""The way of one learner through a roadmap: which tasks, in which order, after all that they chose."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from bot.study.graph import in_order
+from bot.study.roadmap import Option, Roadmap, Role, Route
+from bot.study.topic import Task, Topic, Track
+
+
+@dataclass(frozen=True, slots=True)
+class Picks:
+    """What a learner picked; what is missing or names nothing (any more) is as the roadmap has it first.
+
+    `options` by choice, `tracks` by topic.
+    """
+
+    route: str = ""
+    role: str = ""
+    options: Mapping[str, str] = field(default_factory=dict[str, str])
+    tracks: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """`main` is what the route promises; `later` can wait until all of it is behind the learner."""
+
+    main: tuple[Task, ...]
+    later: tuple[Task, ...]
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        return self.main + self.later
+
+
+def find_way(roadmap: Roadmap, picks: Picks) -> Way:
+    """A route's stages in order, except that a topic waits for those it needs, that within a stage the topics that
+    weigh more for the role come first, and that what can wait, and all that builds on it, comes at the end."""
+    options, tracks = tuple(sorted(picks.options.items())), tuple(sorted(picks.tracks.items()))
+    return _find(roadmap, picks.route, picks.role, options, tracks)
+
+
+def track_of(roadmap: Roadmap, topic: Topic, picks: Picks) -> Track | None:
+    """The track that holds: the learner's own, or else that of an option they took, of their route, the usual one."""
+    chosen = [option.tracks for option in _options(roadmap, picks) if topic.id in option.tracks]
+    suits = {**roadmap.route(picks.route).tracks, **(chosen[0] if chosen else {}), **picks.tracks}
+    return topic.track(suits.get(topic.id, ""))
+
+
+@lru_cache(maxsize=1024)
+def _find(
+    roadmap: Roadmap, route: str, role: str, options: tuple[tuple[str, str], ...], tracks: tuple[tuple[str, str], ...]
+) -> Way:
+    picks = Picks(route, role, dict(options), dict(tracks))
+    ids, waiting = _topics(roadmap, picks)
+    main: list[Task] = []
+    later: list[Task] = []
+    for id in in_order(ids, {id: roadmap.topics[id].needs for id in ids}):
+        topic = roadmap.topics[id]
+        (later if id in waiting else main).extend(topic.tasks_on(track_of(roadmap, topic, picks)))
+    return Way(tuple(main), tuple(later))
+
+
+def _topics(roadmap: Roadmap, picks: Picks) -> tuple[list[str], set[str]]:
+    """The topics of the way, before the order that their needs ask for; and those of them that can wait."""
+    route, role, options = roadmap.route(picks.route), roadmap.role(picks.role), _options(roadmap, picks)
+    members = _members(roadmap, role)
+    stages = _stages(route, options)
+    ids = [id for stage in stages for id in members.get(stage, ()) if id not in route.known]
+    could = {id for id in ids if _could_wait(roadmap, roadmap.topics[id], route, role, options)}
+    waiting = {id for id in could if all(each in could or each not in ids for each in roadmap.followers[id])}
+    return sorted(ids, key=lambda id: id in waiting), waiting
+
+
+def _options(roadmap: Roadmap, picks: Picks) -> tuple[Option, ...]:
+    return tuple(choice.option(picks.options.get(choice.id, "")) for choice in roadmap.choices)
+
+
+def _members(roadmap: Roadmap, role: Role | None) -> dict[str, list[str]]:
+    """The topics of each stage, the weightiest first, else as they are listed."""
+    listed = [id for stage in roadmap.stages for id in stage.topics]
+    members: dict[str, list[str]] = {}
+    for id in sorted(dict.fromkeys((*listed, *roadmap.topics)), key=lambda id: -roadmap.weight(id, role)):
+        members.setdefault(roadmap.topics[id].stage, []).append(id)
+    return members
+
+
+def _stages(route: Route, options: tuple[Option, ...]) -> list[str]:
+    stages = list(route.stages)
+    for moved, other in _moves(options):
+        if moved in stages and other in stages:
+            stages.remove(moved)
+            stages.insert(stages.index(other), moved)
+    return stages
+
+
+def _moves(options: tuple[Option, ...]) -> Iterator[tuple[str, str]]:
+    return (move for option in options for move in option.before.items())
+
+
+def _could_wait(roadmap: Roadmap, topic: Topic, route: Route, role: Role | None, options: tuple[Option, ...]) -> bool:
+    """Whether a topic by itself is nothing that the route promises: an extra, put off by the route, of no weight for
+    the role, or part of a choice that fell otherwise."""
+    if any(topic.id in option.topics for option in options):
+        return False
+    optional = any(topic.id in option.topics for choice in roadmap.choices for option in choice.options)
+    put_off = topic.id in route.later or topic.stage in route.later
+    return topic.extra or put_off or optional or roadmap.weight(topic.id, role) == 0
