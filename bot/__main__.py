@@ -1,18 +1,16 @@
 """The command line: run (the default), check, db, roadmap."""
 
 import asyncio
-from pathlib import Path
-from typing import Annotated
 
 import typer
 
-from bot.app import read_roadmaps, run
+from bot import author
+from bot.app import run
 from bot.check import check
 from bot.db.errors import StoreError
 from bot.db.migrate import migrate
 from bot.db.store import Store
 from bot.errors import ConfigError
-from bot.library import read_library
 from bot.settings import Settings, read_settings
 
 app = typer.Typer(
@@ -22,9 +20,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 database = typer.Typer(help="The database.")
-roadmap = typer.Typer(help="Roadmaps, for their authors.")
 app.add_typer(database, name="db")
-app.add_typer(roadmap, name="roadmap")
+app.add_typer(author.app, name="roadmap")
 
 
 @app.callback(invoke_without_command=True)
@@ -69,16 +66,6 @@ async def _upgrade(settings: Settings) -> str:
         raise ConfigError("The database cannot be reached. `roadmate check` says more.") from error
     finally:
         await store.close()
-
-
-@roadmap.command("lint")
-def lint(
-    folder: Annotated[Path | None, typer.Argument(help="A folder of roadmaps; without one, all that run.")] = None,
-) -> None:
-    """Check roadmaps. Every complaint names the file, the field and the fix."""
-    library = read_library([folder]) if folder else read_roadmaps(read_settings())
-    for each in library.roadmaps.values():
-        typer.echo(f"ok    {each.id}: {len(each.topics)} topics, {len(each.tasks)} tasks, {len(each.cards)} cards")
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 from types import FrameType
 from typing import cast
 
@@ -45,13 +46,18 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def read_roadmaps(settings: Settings) -> Library:
-    """The shipped roadmaps and the host's own. Raises ConfigError."""
+def roadmap_folders(settings: Settings) -> list[Path]:
+    """Where the shipped roadmaps are, and the host's own. Raises ConfigError."""
     if settings.roadmaps and not settings.roadmaps.is_dir():
         raise ConfigError(
             f"ROADMATE_ROADMAPS is wrong: {settings.roadmaps} is no folder. Name one that holds roadmaps, or unset it."
         )
-    return read_library([shipped(), *([settings.roadmaps] if settings.roadmaps else [])])
+    return [shipped(), *([settings.roadmaps] if settings.roadmaps else [])]
+
+
+def read_roadmaps(settings: Settings) -> Library:
+    """The shipped roadmaps and the host's own. Raises ConfigError."""
+    return read_library(roadmap_folders(settings))
 
 
 def connect_platforms(settings: Settings, coach: Coach) -> list[Platform]:

@@ -18,12 +18,12 @@ async def read_progress(context: Context) -> Progress:
     done, known = set[str](), set[str]()
     minutes, sittings = defaultdict[str, int](int), defaultdict[str, int](int)
     for subject, kind, spent, times in await context.db.events.totals(context.learner.id):
-        id = context.roadmap.current(subject)
+        heirs = context.roadmap.heirs(subject)
         if kind == "done":
-            done.add(id)
+            done.update(heirs)
         elif kind == "know":
-            known.add(id)
-        else:
+            known.update(heirs)
+        elif id := next((heir for heir in heirs if heir not in done), ""):
             minutes[id] += spent
             sittings[id] += times
     begun = {id: Spent(minutes[id], sittings[id]) for id in sittings if id not in done}

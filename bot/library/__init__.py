@@ -10,6 +10,8 @@ from bot.library.apart import check_apart
 from bot.library.build import build_roadmap
 from bot.library.complaints import Complaints
 from bot.library.folder import Folder, read_folder
+from bot.library.history import check_history
+from bot.library.quality import check_quality
 from bot.library.references import check_references
 from bot.study.roadmap import Roadmap
 
@@ -37,20 +39,43 @@ def read_library(folders: Sequence[Path]) -> Library:
     Raises ConfigError with a line for each thing that is wrong, all at once.
     """
     complaints = Complaints()
-    found = read_folders(folders, complaints)
+    return build_library(_checked(read_folders(folders, complaints), complaints))
+
+
+def examine(folders: Sequence[Path], beside: Sequence[Path] = (), since: str = "") -> Library:
+    """As `read_library`, and looks besides for what an author should mend though the coach can run with it.
+
+    Roadmaps in the folders `beside` may be used by those in `folders`, and are no part of the library. `since` is a git
+    revision whose ids must all have successors. Raises ConfigError as above.
+    """
+    complaints = Complaints()
+    found = _checked(read_folders(folders, complaints, read_folders(beside, Complaints())), complaints)
+    library = build_library(found)
     for folder in found:
+        check_quality(folder, library.roadmaps[folder.path.name])
+        if since:
+            check_history(folder, since)
+    complaints.raise_all()
+    return library
+
+
+def read_folders(folders: Sequence[Path], complaints: Complaints, beside: Sequence[Folder] = ()) -> list[Folder]:
+    """The files of every roadmap in these folders, each with those that it uses, of these or of those beside."""
+    paths = dict.fromkeys(path.resolve() for folder in folders for path in _roadmaps_in(folder, complaints))
+    found = [read_folder(path, complaints) for path in paths]
+    names = {folder.path.name for folder in found}
+    others = [folder for folder in beside if folder.path.name not in names]
+    check_apart(found, others)
+    return [folder.using(other for other in (*found, *others) if other is not folder) for folder in found]
+
+
+def _checked(folders: list[Folder], complaints: Complaints) -> list[Folder]:
+    """The folders, when there is nothing to complain about. Raises ConfigError."""
+    for folder in folders:
         check_references(folder)
         check_agreement(folder)
     complaints.raise_all()
-    return build_library(found)
-
-
-def read_folders(folders: Sequence[Path], complaints: Complaints) -> list[Folder]:
-    """The files of every roadmap in these folders, each with those that it uses."""
-    paths = dict.fromkeys(path.resolve() for folder in folders for path in _roadmaps_in(folder, complaints))
-    found = [read_folder(path, complaints) for path in paths]
-    check_apart(found)
-    return [folder.using(other for other in found if other is not folder) for folder in found]
+    return folders
 
 
 def build_library(folders: Sequence[Folder]) -> Library:

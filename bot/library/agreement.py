@@ -159,11 +159,12 @@ def _check_renames(folder: Folder) -> None:
         return
     items = (item for topic in folder.topics.values() for key in ("tasks", "cards") for item in _ids(topic, key))
     living = {*folder.topics, *folder.shared, *(id for _, _, id in items)}
-    for old, new in form.renamed.items():
+    for old, heirs in form.renamed.items():
         place = ("renamed", old)
         if old in living:
             sheet.complain(place, f"{quoted(old)} is in use", "Give what uses it another id, or take this line out")
-        elif new not in living and new not in form.renamed:
-            sheet.complain(place, f"there is no {quoted(new)}", "Write the id that it has today")
-    if found := circle({old: [new] for old, new in form.renamed.items()}):
+        for new in heirs:
+            if old not in living and new not in living and new not in form.renamed:
+                sheet.complain(place, f"there is no {quoted(new)}", "Write the id that it has today")
+    if found := circle(form.renamed):
         sheet.complain(("renamed", found[0]), f"goes round in a circle: {' to '.join(found)}", "Take out one of these")

@@ -11,11 +11,11 @@ from bot.library.complaints import did_you_mean, quoted
 from bot.library.folder import Folder
 
 
-def check_apart(folders: Sequence[Folder]) -> None:
+def check_apart(folders: Sequence[Folder], beside: Sequence[Folder]) -> None:
     """Complain about ids that two roadmaps have, and about the use of roadmaps that are not there."""
     first: dict[str, Path] = {}
     owner: dict[str, Folder] = {}
-    for folder in folders:
+    for folder in (*beside, *folders):
         earlier = first.setdefault(folder.path.name, folder.path)
         if earlier != folder.path:
             wrong = f"{quoted(folder.path.name)} is the id of the roadmap in {earlier} too"

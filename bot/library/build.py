@@ -83,7 +83,7 @@ def _documents(folder: Folder) -> Iterator[DocumentForm]:
         yield from each.roadmap.form.documents if each.roadmap.form else ()
 
 
-def _renamed(folder: Folder) -> Iterable[tuple[str, str]]:
+def _renamed(folder: Folder) -> Iterable[tuple[str, tuple[str, ...]]]:
     return folder.roadmap.form.renamed.items() if folder.roadmap.form else ()
 
 

@@ -6,7 +6,7 @@ The limits are what fits a chat message and a button; see docs/authors.md for wh
 from datetime import date
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from bot.study.resource import Certainty, Confidence, Format, HoursBasis, Price, Role, Status
 from bot.study.topic import CardLevel, Level, TaskKind
@@ -234,6 +234,14 @@ class RoleForm(Form):
     sources: Sources
 
 
+def _several(value: object) -> object:
+    """One id may stand without brackets."""
+    return [value] if isinstance(value, str) else value
+
+
+Heirs: TypeAlias = Annotated[tuple[AnyId, ...], BeforeValidator(_several, json_schema_input_type=AnyId | list[AnyId])]
+
+
 class RoadmapForm(Form):
     """roadmap.yaml."""
 
@@ -248,4 +256,4 @@ class RoadmapForm(Form):
     choices: tuple[ChoiceForm, ...] = ()
     systems: tuple[SystemForm, ...] = ()
     roles: tuple[RoleForm, ...] = ()
-    renamed: dict[AnyId, AnyId] = Field(default_factory=dict[str, str])
+    renamed: dict[AnyId, Heirs] = Field(default_factory=dict[str, tuple[str, ...]])

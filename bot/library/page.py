@@ -47,9 +47,17 @@ class Page:
 
 def read_page(path: Path, complaints: Complaints) -> Page:
     """The file's values. What is wrong with it as a file or as YAML goes to the complaints."""
-    text = ""
     try:
         text = read_text(path)
+    except RefusedError as refused:
+        complaints.add(path, refused.line, "", refused.wrong, refused.fix)
+        return Page(path)
+    return parse_page(path, text, complaints)
+
+
+def parse_page(path: Path, text: str, complaints: Complaints) -> Page:
+    """The values in a text that stands, or stood, in a file."""
+    try:
         return _Builder(path).build(text)
     except RefusedError as refused:
         complaints.add(path, refused.line, "", refused.wrong, refused.fix)

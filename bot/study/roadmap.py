@@ -131,7 +131,8 @@ NEUTRAL = 2
 class Roadmap:
     """All of it, checked: every id that is referred to exists, and no topic needs itself.
 
-    `renamed` maps ids of topics, tasks and cards that once were to what they are now, for ever.
+    `renamed` maps ids of topics, tasks and cards that once were to those that took their place, for ever: one when
+    they got another name or were merged, several when they were split, none when they left without a successor.
     """
 
     id: str
@@ -145,7 +146,7 @@ class Roadmap:
     choices: tuple[Choice, ...] = ()
     systems: tuple[System, ...] = ()
     roles: tuple[Role, ...] = ()
-    renamed: Mapping[str, str] = field(default_factory=dict[str, str])
+    renamed: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     sources: tuple[str, ...] = ()
     tasks: Mapping[str, Task] = field(init=False, repr=False)
     cards: Mapping[str, Card] = field(init=False, repr=False)
@@ -158,11 +159,15 @@ class Roadmap:
         self._keep("cards", {card.id: card for topic in topics for card in topic.cards})
         self._keep("followers", followers({topic.id: topic.needs for topic in topics}))
 
+    def heirs(self, id: str) -> tuple[str, ...]:
+        """What took the place of a topic, task or card, whatever it was called once; itself while it is in use."""
+        if id not in self.renamed:
+            return (id,)
+        return tuple(dict.fromkeys(heir for each in self.renamed[id] for heir in self.heirs(each)))
+
     def current(self, id: str) -> str:
-        """The id that a topic, task or card has today, whatever it was called once."""
-        while id in self.renamed:
-            id = self.renamed[id]
-        return id
+        """The id that it has today, the first of several; the old one when it left without a successor."""
+        return next(iter(self.heirs(id)), id)
 
     def stage(self, id: str) -> Stage:
         return next(stage for stage in self.stages if stage.id == id)

@@ -1,0 +1,140 @@
+"""The command line for people who write roadmaps: lint, stats, new, draw, schema."""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.app import roadmap_folders
+from bot.errors import ConfigError
+from bot.library import Library, examine, shipped
+from bot.library.schema import schema_text
+from bot.library.sketch import write_sketch
+from bot.pictures.roadmap_map import draw_roadmap
+from bot.settings import read_settings
+from bot.study.effort import Effort, find_effort
+from bot.study.roadmap import Roadmap
+from bot.study.way import Picks
+
+app = typer.Typer(help="Roadmaps, for their authors.")
+
+Where = Annotated[Path | None, typer.Argument(help="A roadmap, or a folder of roadmaps; without one, all that run.")]
+
+
+@app.command()
+def lint(
+    path: Where = None,
+    since: Annotated[str, typer.Option(help="A git revision whose ids must all have a successor.")] = "",
+) -> None:
+    """Check roadmaps. Every complaint names the file, the field and the fix."""
+    for each in _read(path, since).roadmaps.values():
+        typer.echo(f"ok    {each.id}: {len(each.topics)} topics, {len(each.tasks)} tasks, {len(each.cards)} cards")
+
+
+@app.command()
+def stats(
+    path: Where = None,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+) -> None:
+    """Hours by stage, area and kind of task, and the months of each route."""
+    library = _read(path)
+    if as_json:
+        content = {roadmap.id: _figures(roadmap) for roadmap in library.roadmaps.values()}
+        typer.echo(json.dumps(content, indent=2, ensure_ascii=False))
+        return
+    for roadmap in library.roadmaps.values():
+        typer.echo(
+            f"{roadmap.name}: {len(roadmap.topics)} topics, {len(roadmap.tasks)} tasks, {len(roadmap.cards)} cards"
+        )
+        for effort in _efforts(roadmap):
+            _print_effort(effort)
+
+
+@app.command()
+def new(name: Annotated[str, typer.Argument(help="Its id, such as good-tea; or a path that ends with it.")]) -> None:
+    """A small roadmap that works, to start from."""
+    folder = write_sketch(Path(name))
+    typer.echo(f"Written: {folder}. Change it as you like, and look at it with: roadmate roadmap lint {folder}")
+
+
+@app.command()
+def draw(
+    path: Where = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The SVG file; without it, to the screen.")
+    ] = None,
+) -> None:
+    """The topics as a picture (SVG): a column for each stage, a line for what builds on what."""
+    library = _read(path)
+    if path and len(library.roadmaps) > 1:
+        raise ConfigError(f"{path} holds several roadmaps: {', '.join(library.roadmaps)}. Name the folder of one.")
+    picture = draw_roadmap(library.default)
+    if output is None:
+        typer.echo(picture)
+        return
+    try:
+        output.write_text(picture, encoding="utf-8")
+    except OSError as error:
+        raise ConfigError(f"{output} cannot be written: {error.strerror}. Name another file.") from None
+    typer.echo(f"Written: {output}")
+
+
+@app.command()
+def schema() -> None:
+    """The JSON Schema of a roadmap's files, for editors."""
+    typer.echo(schema_text(), nl=False)
+
+
+def _read(path: Path | None, since: str = "") -> Library:
+    """The roadmaps that are meant. Raises ConfigError with everything that an author should mend."""
+    if path is None:
+        return examine(roadmap_folders(read_settings()), since=since)
+    return examine([path], [shipped()], since)
+
+
+def _efforts(roadmap: Roadmap) -> Iterator[Effort]:
+    """The work of each route, with what holds until the learner picks something else."""
+    return (find_effort(roadmap, Picks(route.id)) for route in roadmap.routes)
+
+
+def _figures(roadmap: Roadmap) -> dict[str, object]:
+    """For programs: counts, and each route with its hours and months."""
+    return {
+        "topics": len(roadmap.topics),
+        "tasks": len(roadmap.tasks),
+        "cards": len(roadmap.cards),
+        "resources": len(roadmap.resources),
+        "routes": [_route_figures(effort) for effort in _efforts(roadmap)],
+    }
+
+
+def _route_figures(effort: Effort) -> dict[str, object]:
+    estimate = effort.route.estimate
+    return {
+        "id": effort.route.id,
+        "weekly_hours": effort.route.weekly_hours,
+        "hours": round(effort.hours, 1),
+        "months": round(effort.months, 1),
+        "estimated_months": estimate.months if estimate else None,
+        "later_hours": round(effort.later_hours, 1),
+        "hours_by_stage": _rounded(effort.stages),
+        "hours_by_area": _rounded(effort.areas),
+        "hours_by_kind": _rounded(effort.kinds),
+    }
+
+
+def _rounded(hours: Mapping[str, float]) -> dict[str, float]:
+    return {id: round(each, 1) for id, each in hours.items()}
+
+
+def _print_effort(effort: Effort) -> None:
+    route, estimate = effort.route, effort.route.estimate
+    said = f" (its source: {estimate.months:g})" if estimate else ""
+    typer.echo(f"\n  {route.name} [{route.id}], {route.weekly_hours:g} hours a week")
+    typer.echo(
+        f"    {effort.hours:8.1f} hours, {effort.months:.1f} months{said}; {effort.later_hours:.1f} more can wait"
+    )
+    for title, hours in (("stage", effort.stages), ("area", effort.areas), ("kind", effort.kinds)):
+        typer.echo(f"    by {title}: " + ", ".join(f"{id} {each:.1f}" for id, each in hours.items()))

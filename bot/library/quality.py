@@ -1,0 +1,89 @@
+"""What an author should mend although the coach can run with it. Only `roadmap lint` looks for it; no start waits."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import TypeAlias
+
+from rapidfuzz import fuzz
+from rapidfuzz.utils import default_process
+
+from bot.library.complaints import Place, quoted
+from bot.library.folder import Folder, Sheet
+from bot.library.forms import CardForm, TopicForm
+from bot.study.effort import find_effort
+from bot.study.roadmap import Roadmap
+from bot.study.way import Picks, find_way
+
+TOO_ALIKE = 93
+"""Fronts of cards that are this much the same text (of 100) ask the same."""
+
+MUCH_LONGER, SIGNS_LONGER = 1.3, 10
+"""An answer that is so many times, and so many signs, longer than every other gives itself away."""
+
+LUMPS = ("all of the above", "none of the above", "all of these", "none of these", "both of these")
+"""Answers that speak of the others, and so depend on the order in which they are shown."""
+
+Front: TypeAlias = tuple[Sheet[TopicForm], Place, str]
+
+
+def check_quality(folder: Folder, roadmap: Roadmap) -> None:
+    """Complain about cards that give themselves away or repeat others, and about topics and times that cannot be."""
+    for sheet, topic in folder.topic_forms():
+        for number, card in enumerate(topic.cards):
+            _check_card(sheet, ("cards", number), card)
+    _check_alike(list(_fronts(folder)))
+    _check_reach(folder, roadmap)
+    _check_times(folder, roadmap)
+
+
+def _check_card(sheet: Sheet[TopicForm], place: Place, card: CardForm) -> None:
+    longest = max(len(answer) for answer in card.wrong)
+    if len(card.back) > longest * MUCH_LONGER and len(card.back) > longest + SIGNS_LONGER:
+        fix = "Shorten it, or give it a wrong answer as long"
+        sheet.complain((*place, "back"), "gives itself away: it is much longer than every wrong answer", fix)
+    for number, answer in enumerate((card.back, *card.wrong)):
+        if any(lump in answer.casefold() for lump in LUMPS):
+            field = "back" if number == 0 else "wrong"
+            fix = "Write an answer that stands by itself"
+            sheet.complain((*place, field), f"{quoted(answer)} speaks of the other answers", fix)
+
+
+def _fronts(folder: Folder) -> Iterator[Front]:
+    for sheet, topic in folder.topic_forms():
+        for number, card in enumerate(topic.cards):
+            yield sheet, ("cards", number, "front"), card.front
+
+
+def _check_alike(fronts: Sequence[Front]) -> None:
+    plain = [(front, default_process(front[2])) for front in fronts]
+    for (one, first), (other, second) in combinations(plain, 2):
+        if _numbers(first) == _numbers(second) and fuzz.ratio(first, second, score_cutoff=TOO_ALIKE):
+            sheet, place, _ = other
+            where = f"{one[0].page.path.name}:{one[0].page.line(one[1])}"
+            sheet.complain(place, f"asks nearly the same as {where}", "Keep one of the two cards")
+
+
+def _numbers(text: str) -> list[str]:
+    """Two questions that differ in their numbers are two questions."""
+    return [word for word in text.split() if not word.isalpha()]
+
+
+def _check_reach(folder: Folder, roadmap: Roadmap) -> None:
+    """Every topic stands on some route, or is known to those who start there."""
+    reached: set[str] = set()
+    for route in roadmap.routes:
+        reached |= {task.topic for task in find_way(roadmap, Picks(route.id)).tasks}
+    for sheet, topic in folder.topic_forms():
+        if topic.tasks and topic.id not in reached:
+            sheet.complain(("stage",), "no route leads here", "Take it out of known in one of the routes")
+
+
+def _check_times(folder: Folder, roadmap: Roadmap) -> None:
+    """The tasks take as long as a route's document says."""
+    for number, route in enumerate(roadmap.routes):
+        effort = find_effort(roadmap, Picks(route.id))
+        if route.estimate and not effort.agrees:
+            wrong = f"its tasks take {effort.months:.1f} months at {route.weekly_hours:g} hours a week, not"
+            fix = "Mend the minutes of the tasks, or what the route takes in"
+            place = ("routes", number, "estimate", "months")
+            folder.roadmap.complain(place, f"{wrong} {route.estimate.months:g}", fix)

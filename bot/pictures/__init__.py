@@ -1,0 +1,1 @@
+"""Drawings, as SVG: plain functions from values of study to text."""
