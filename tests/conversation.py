@@ -10,6 +10,7 @@ from bot.commands import COMMANDS
 from bot.commands.done import TASK_ID
 from bot.db.store import Store
 from bot.desk import Desk
+from bot.library import SHIPPED
 from bot.message import (
     BUTTON_BYTES,
     SILENCE,
@@ -29,7 +30,7 @@ from bot.message import (
 )
 from bot.platforms.platform import Rate
 from bot.study.event import STUDIED, StudyEvent
-from bot.study.learner import Learner
+from bot.study.learner import Following, Learner
 
 LONGEST_ID = 39
 """Characters of the longest id of a task; a test sees to it that this stays true."""
@@ -194,6 +195,11 @@ async def learner_of(store: Store, person: str = "ana", platform: str = "test") 
         known = await db.learners.find(platform, person)
     assert known, f"nobody knows {person}"
     return known.learner
+
+
+def route_of(learner: Learner) -> str:
+    """The starting point they gave, in the roadmap that ships; empty when they gave none."""
+    return learner.follows.get(SHIPPED, Following()).route
 
 
 async def log_of(store: Store, person: str = "ana", platform: str = "test") -> tuple[StudyEvent, ...]:

@@ -12,7 +12,6 @@ from bot.commands.desk import lay_open, minutes_on, note, open_next, read_progre
 from bot.errors import UserError
 from bot.message import SILENCE, Block, Button, Reply, Text, button, line, text
 from bot.study.progress import Progress, cut
-from bot.study.roadmap import Roadmap
 from bot.study.today import Chosen
 from bot.study.topic import Task, Topic
 from bot.study.way import track_of
@@ -122,7 +121,7 @@ async def swap(context: Context, args: TaskArgs) -> Reply:
         return show_task(context)  # the button of an old card: the other task lies there already
     await note(context, "swap", task.id)
     _close(context, task)
-    ways = _other_ways(context, task)
+    ways = other_ways(context, task)
     if not await open_next(context, context.learner.at_hand):
         return finished()
     shown = show_task(context)
@@ -131,7 +130,7 @@ async def swap(context: Context, args: TaskArgs) -> Reply:
     return replace(shown, buttons=(*shown.buttons, *ways))
 
 
-def _other_ways(context: Context, task: Task) -> tuple[Button, ...]:
+def other_ways(context: Context, task: Task) -> tuple[Button, ...]:
     """The same topic by other tracks than the one that the task was on."""
     topic = context.roadmap.topics[task.topic]
     now = track_of(context.roadmap, topic, context.picks)
@@ -180,12 +179,14 @@ async def take(context: Context, args: TopicArgs) -> Reply:
         )
         return Reply((done,), (button(f"/resources {args.topic.id}", "Resources"), NEXT))
     lay_open(context, Chosen(task, "asked"), progress, context.learner.at_hand)
-    return show_task(context, builds_on(args.topic, progress, context.roadmap))
+    return show_task(context, builds_on(context, args.topic, progress))
 
 
-def builds_on(topic: Topic, progress: Progress, roadmap: Roadmap) -> tuple[Block, ...]:
-    """A word on what a topic builds on that is not finished. Advice, never a lock."""
-    missing = progress.missing(topic, roadmap)
+def builds_on(context: Context, topic: Topic, progress: Progress) -> tuple[Block, ...]:
+    """A word on what a topic builds on that is neither finished nor known to all who start where the learner did.
+    Advice, never a lock."""
+    known = context.roadmap.route(context.following.route).known
+    missing = [need for need in progress.missing(topic, context.roadmap) if need.id not in known]
     if not missing:
         return ()
     names = missing[0].name if len(missing) == 1 else _listed([need.name for need in missing])

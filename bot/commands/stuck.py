@@ -4,7 +4,7 @@ from bot.chat.command import NoArgs, command
 from bot.chat.context import Context
 from bot.commands.card import NEXT
 from bot.commands.desk import read_progress, task_on_desk
-from bot.commands.next import builds_on
+from bot.commands.next import builds_on, other_ways
 from bot.errors import UserError
 from bot.message import Reply, button, line
 
@@ -28,7 +28,8 @@ async def hard(context: Context, args: NoArgs) -> Reply:
         button(f"/next {PIECE}", "Only {minutes} minutes of it", "primary", minutes=PIECE),
         button(f"/resources {topic.id}", "Explained another way"),
         *first,
+        *other_ways(context, task),
         button(f"/swap {task.id}", "Another task"),
         button(f"/skip {task.id}", "Not today"),
     )
-    return Reply((kind, *builds_on(topic, progress, context.roadmap)), ways)
+    return Reply((kind, *builds_on(context, topic, progress)), ways)

@@ -31,8 +31,9 @@ def upgrade() -> None:
     connection = op.get_bind()
     for id, roadmap, route in connection.execute(sa.select(learners.c.id, learners.c.roadmap, learners.c.route)):
         if route is not None:
-            picked = {roadmap or SHIPPED: {"route": route, "role": "", "options": {}}}
-            connection.execute(learners.update().where(learners.c.id == id).values(follows=picked))
+            picked = {"route": route, "role": "", "options": dict[str, str]()}
+            follows = {roadmap or SHIPPED: picked}
+            connection.execute(learners.update().where(learners.c.id == id).values(follows=follows))
     with op.batch_alter_table("learners") as batch_op:
         batch_op.alter_column("follows", server_default=None)
         batch_op.alter_column("tracks", server_default=None)

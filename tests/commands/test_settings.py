@@ -6,7 +6,7 @@ import pytest
 
 from bot.db.store import Store
 from bot.study.learner import Learner
-from tests.conversation import Chat, Clock, learner_of
+from tests.conversation import Chat, Clock, learner_of, route_of
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ async def test_a_question_is_completed_by_a_plain_answer(
 async def test_the_starting_point_is_known_by_name_and_id(chat: Chat, store: Store) -> None:
     for words, route in (("Data scientist", "data-scientist"), ("student", "student")):
         await chat.say(f"/settings start {words}")
-        assert (await learner_of(store)).route == route
+        assert route_of(await learner_of(store)) == route
 
 
 async def test_a_plain_request_still_works_while_something_is_expected(chat: Chat) -> None:
@@ -140,7 +140,7 @@ async def test_a_wrong_value_is_explained_and_changes_nothing(chat: Chat, store:
 
 
 def _settings(learner: Learner) -> tuple[object, ...]:
-    return (learner.route, learner.minutes, learner.days, learner.zone, learner.quiet_from, learner.day_start)
+    return (route_of(learner), learner.minutes, learner.days, learner.zone, learner.quiet_from, learner.day_start)
 
 
 async def test_an_unknown_setting_brings_the_nearest(chat: Chat) -> None:

@@ -13,7 +13,7 @@ from bot.db.store import Store, read_url
 from bot.errors import ConfigError
 from bot.message import private_address
 from bot.study.event import StudyEvent
-from bot.study.learner import Account, Learner, OpenTask
+from bot.study.learner import Account, Following, Learner, OpenTask
 from bot.study.nudge import Nudge
 from tests.conversation import SATURDAY
 
@@ -28,8 +28,8 @@ async def add_learner(store: Store, person: str = "ana", platform: str = "test")
 async def test_a_learner_comes_back_as_they_were_saved(either_store: Store) -> None:
     opened = OpenTask("python.first", 2, 5, 25, "begun", SATURDAY, SATURDAY + timedelta(minutes=1))
     learner = Learner(
-        0, "Ana <b>*@everyone", SATURDAY, "de", "machine-learning-engineer", "developer", 25, 31, "Europe/Berlin",
-        True, 300, 60, 120, True, True, date(2026, 12, 1), 3, opened,
+        0, "Ana <b>*@everyone", SATURDAY, "de", "tea", {"tea": Following("a", "b", {"c": "d"}), "coffee": Following()},
+        {"python": "short"}, 25, 31, "Europe/Berlin", True, 300, 60, 120, True, True, date(2026, 12, 1), 3, opened,
     )  # fmt: skip
     async with either_store.begin() as db:
         saved = await db.learners.add(learner, Account("test", "ana", "Ana"))

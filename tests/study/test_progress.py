@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from bot.library import Library
 from bot.study.progress import Progress, Sitting, Spent, cut
-from bot.study.roadmap import Task
+from bot.study.topic import Task
 
 NOTHING = Progress(frozenset(), frozenset(), {})
 

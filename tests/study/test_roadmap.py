@@ -3,12 +3,14 @@
 import pytest
 
 from bot.study.resource import Resource
-from bot.study.roadmap import Level, Roadmap, Route, Stage, Task, Topic
+from bot.study.roadmap import Roadmap, Route, Stage
+from bot.study.topic import Level, Task, Topic
 
 
 def topic(id: str, stage: str, *needs: str, level: Level = "basic") -> Topic:
     tasks = tuple(Task(f"{id}.{number}", id, f"Do {id} {number}", 30, "build", "do it") for number in (1, 2))
-    return Topic(id, id.title(), stage, "area", level, f"About {id}.", needs=needs, tasks=tasks)
+    reasons = dict.fromkeys(needs, "it has to")
+    return Topic(id, id.title(), stage, "area", level, f"About {id}.", "Why not.", "do it", needs=reasons, tasks=tasks)
 
 
 TOPICS = (
@@ -43,13 +45,20 @@ ROADMAP = Roadmap(
         )
     },
     routes=(
-        Route("plain", "Plain", "All of it.", ("coding", "maths", "ml")),
-        Route("back", "Back", "The other way round.", ("ml", "maths", "coding")),
-        Route("coder", "Coder", "Knows how to code.", ("coding", "maths", "ml"), known=("python", "tests")),
-        Route("short", "Short", "Only maths.", ("maths",)),
+        Route("plain", "Plain", "All of it.", ("coding", "maths", "ml"), 10),
+        Route("back", "Back", "The other way round.", ("ml", "maths", "coding"), 10),
+        Route("coder", "Coder", "Knows how to code.", ("coding", "maths", "ml"), 10, known=("python", "tests")),
+        Route("short", "Short", "Only maths.", ("maths",), 10),
     ),
     documents={},
-    renamed={"snake": "serpent", "serpent": "python", "old.1": "python.1"},
+    renamed={
+        "snake": ("serpent",),
+        "serpent": ("python",),
+        "old.1": ("python.1",),
+        "old.both": ("old.1", "python.2"),
+        "gone": (),
+        "half-gone": ("gone", "python"),
+    },
 )
 
 
@@ -62,24 +71,18 @@ def test_an_id_is_followed_through_all_its_names(old: str, today: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("route", "way"),
+    ("old", "heirs"),
     [
-        ("plain", "python tests algebra logic limits models extra music physics"),
-        ("back", "extra algebra logic python models tests limits music physics"),
-        ("coder", "algebra logic limits models extra music physics"),
-        ("short", "algebra logic music physics"),
-        ("gone", "python tests algebra logic limits models extra music physics"),
+        ("python", ["python"]),
+        ("snake", ["python"]),
+        ("old.both", ["python.1", "python.2"]),
+        ("gone", []),
+        ("half-gone", ["python"]),
     ],
 )
-def test_a_route_takes_its_stages_in_order_but_topics_wait_for_what_they_need_and_extras_for_the_end(
-    route: str, way: str
-) -> None:
-    expected = [f"{topic}.{number}" for topic in way.split() for number in (1, 2)]
-    assert [task.id for task in ROADMAP.tasks_in_order(route)] == expected
-
-
-def test_the_way_is_worked_out_once() -> None:
-    assert ROADMAP.tasks_in_order("plain") is ROADMAP.tasks_in_order("plain")
+def test_what_was_split_has_several_heirs_and_what_left_has_none(old: str, heirs: list[str]) -> None:
+    assert list(ROADMAP.heirs(old)) == heirs
+    assert ROADMAP.current(old) == (heirs[0] if heirs else old)
 
 
 @pytest.mark.parametrize(("topic", "count"), [("python", 2), ("algebra", 1), ("logic", 1), ("models", 0), ("gone", 0)])
