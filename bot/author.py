@@ -12,6 +12,7 @@ from bot.errors import ConfigError
 from bot.library import Library, examine, shipped
 from bot.library.schema import schema_text
 from bot.library.sketch import write_sketch
+from bot.library.statements import read_coverage
 from bot.pictures.roadmap_map import draw_roadmap
 from bot.settings import read_settings
 from bot.study.effort import Effort, find_effort
@@ -79,6 +80,22 @@ def draw(
     except OSError as error:
         raise ConfigError(f"{output} cannot be written: {error.strerror}. Name another file.") from None
     typer.echo(f"Written: {output}")
+
+
+@app.command()
+def coverage(
+    path: Annotated[Path, typer.Argument(help="The folder of one roadmap, with a statements.yaml in it.")],
+    facts: Annotated[Path | None, typer.Option(help="A list of all that the documents say, in Markdown.")] = None,
+) -> None:
+    """Which statement of the documents is carried by which data, and that none is missing."""
+    found = read_coverage(path, _read(path).default, facts)
+    for statement in found.statements:
+        typer.echo(f"{statement.section}: {statement.says}\n    {', '.join(statement.carried)}")
+    for missing in found.missing:
+        typer.echo(f"MISSING {missing}")
+    typer.echo(f"{len(found.statements)} statements are carried, {len(found.missing)} are missing.")
+    if found.missing:
+        raise typer.Exit(1)
 
 
 @app.command()

@@ -18,6 +18,7 @@ ANY_ID = r"^[a-z0-9]+([.-][a-z0-9]+)*$"
 _UNSEEN = r"\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069"
 LINE = rf"^[^\s{_UNSEEN}]([^{_UNSEEN}]*[^\s{_UNSEEN}])?$"
 URL = r"^https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:[0-9]+)?([/?#][^\s<>\"`\\^{|}]*)?$"
+REFERENCE = r"^(topic|task|card|resource|route|estimate|choice|option|system|part|role|document):[a-z0-9.-]+$"
 SOURCE = rf"^([0-9A-Za-z-]+|added: [^\s{_UNSEEN}][^{_UNSEEN}]*)$"
 
 
@@ -31,6 +32,7 @@ ItemId: TypeAlias = Annotated[str, StringConstraints(max_length=40, pattern=ITEM
 AnyId: TypeAlias = Annotated[str, StringConstraints(max_length=40, pattern=ANY_ID)]
 DocumentId: TypeAlias = Annotated[str, StringConstraints(max_length=40, pattern=DOCUMENT)]
 Url: TypeAlias = Annotated[str, StringConstraints(max_length=300, pattern=URL)]
+Reference: TypeAlias = Annotated[str, StringConstraints(max_length=60, pattern=REFERENCE)]
 Source: TypeAlias = Annotated[str, StringConstraints(max_length=200, pattern=SOURCE)]
 Sources: TypeAlias = Annotated[tuple[Source, ...], Field(min_length=1)]
 Line40: TypeAlias = Annotated[str, _line(40)]
@@ -156,6 +158,18 @@ class ResourcesForm(Form):
     """resources.yaml."""
 
     resources: tuple[ResourceForm, ...]
+
+
+class StatementForm(Form):
+    section: Line60
+    says: Annotated[str, _line(1000)]
+    carried: Annotated[tuple[Reference, ...], Field(min_length=1)]
+
+
+class StatementsForm(Form):
+    """statements.yaml."""
+
+    statements: tuple[StatementForm, ...]
 
 
 class DocumentForm(Form):

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.library.complaints import Complaints, Place, did_you_mean, field_name, one_of, quoted
-from bot.library.forms import ANY_ID, DOCUMENT, ITEM, LINE, NAME, SOURCE, URL, Form
+from bot.library.forms import ANY_ID, DOCUMENT, ITEM, LINE, NAME, REFERENCE, SOURCE, URL, Form
 from bot.library.page import Page
 
 Filled = TypeVar("Filled", bound=Form)
@@ -22,6 +22,7 @@ PATTERNS: Mapping[str, Wording] = {
     LINE: ("is empty, or has spaces around it, a line break or invisible signs", "Write it as one plain line"),
     URL: ("is not a web address", "Write it whole, as in https://example.org/course"),
     DOCUMENT: ("is not an id", "Use letters, digits and hyphens"),
+    REFERENCE: ("names nothing of a roadmap", "Write its kind, a colon and its id, as in topic:git"),
     SOURCE: ("is not a source", 'Write the id of a document, or "added: " and the reason'),
 }
 

@@ -64,11 +64,11 @@ def _find(
 
 def _topics(roadmap: Roadmap, picks: Picks) -> tuple[list[str], set[str]]:
     """The topics of the way, before the order that their needs ask for; and those of them that can wait."""
-    route, role, options = roadmap.route(picks.route), roadmap.role(picks.role), _options(roadmap, picks)
-    members = _members(roadmap, role)
-    stages = _stages(route, options)
+    route = roadmap.route(picks.route)
+    members = _members(roadmap, roadmap.role(picks.role))
+    stages = _stages(route, _options(roadmap, picks))
     ids = [id for stage in stages for id in members.get(stage, ()) if id not in route.known]
-    could = {id for id in ids if _could_wait(roadmap, roadmap.topics[id], route, role, options)}
+    could = {id for id in ids if _could_wait(roadmap, roadmap.topics[id], picks)}
     waiting = {id for id in could if all(each in could or each not in ids for each in roadmap.followers[id])}
     return sorted(ids, key=lambda id: id in waiting), waiting
 
@@ -99,11 +99,19 @@ def _moves(options: tuple[Option, ...]) -> Iterator[tuple[str, str]]:
     return (move for option in options for move in option.before.items())
 
 
-def _could_wait(roadmap: Roadmap, topic: Topic, route: Route, role: Role | None, options: tuple[Option, ...]) -> bool:
-    """Whether a topic by itself is nothing that the route promises: an extra, put off by the route, of no weight for
-    the role, or part of a choice that fell otherwise."""
-    if any(topic.id in option.topics for option in options):
+def _could_wait(roadmap: Roadmap, topic: Topic, picks: Picks) -> bool:
+    """Whether a topic by itself is nothing that the learner's way promises: an extra, put off by the route, of no weight
+    for the role, or part of a choice that fell otherwise. What they picked themselves is always promised."""
+    if _chosen(roadmap, topic, picks, picked=True):
         return False
     optional = any(topic.id in option.topics for choice in roadmap.choices for option in choice.options)
-    put_off = topic.id in route.later or topic.stage in route.later
-    return topic.extra or put_off or optional or roadmap.weight(topic.id, role) == 0
+    if topic.extra or (optional and not _chosen(roadmap, topic, picks)):
+        return True
+    later = roadmap.route(picks.route).later
+    return topic.id in later or topic.stage in later or roadmap.weight(topic.id, roadmap.role(picks.role)) == 0
+
+
+def _chosen(roadmap: Roadmap, topic: Topic, picks: Picks, picked: bool = False) -> bool:
+    """Whether the option that holds in some choice has the topic; with `picked`, only those that the learner took."""
+    choices = (choice for choice in roadmap.choices if not picked or choice.id in picks.options)
+    return any(topic.id in choice.option(picks.options.get(choice.id, "")).topics for choice in choices)
