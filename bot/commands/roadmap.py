@@ -13,7 +13,7 @@ from bot.commands.card import NEXT, show_task
 from bot.commands.desk import lay_open, read_progress
 from bot.commands.sources import show_sources
 from bot.errors import UserError
-from bot.message import Block, Bold, Button, Reply, Text, bullet, button, heading, line, plural, text
+from bot.message import Block, Bold, Button, Reply, bullet, button, heading, line, plural
 from bot.study.effort import find_effort
 from bot.study.learner import Following
 from bot.study.progress import Progress
@@ -237,15 +237,7 @@ async def follow(context: Context, args: RoadmapArgs) -> Reply:
 def _shelf(context: Context) -> Reply:
     """All roadmaps that there are."""
     follows = {context.roadmap.id, *context.learner.follows}
-    rows = [
-        bullet(
-            "{roadmap}{mark}: {about}",
-            roadmap=Bold(each.name),
-            mark=_followed(context, each, follows),
-            about=each.about,
-        )
-        for each in context.library.roadmaps.values()
-    ]
+    rows = [_on_shelf(context, each, follows) for each in context.library.roadmaps.values()]
     asked = line("What you did in one of them counts in all that share the topic. Which one shall I draw tasks from?")
     leaves = [
         button(f"/roadmap leave {each.id}", "Leave {roadmap}", roadmap=each.name)
@@ -255,10 +247,13 @@ def _shelf(context: Context) -> Reply:
     return Reply((heading("Roadmaps"), *rows, asked), (*roadmap_buttons(context), *leaves), expects="/roadmap follow")
 
 
-def _followed(context: Context, roadmap: Roadmap, follows: set[str]) -> Text:
-    if roadmap.id == context.roadmap.id:
-        return text(" (your tasks come from here)")
-    return text(" (you follow it)") if roadmap.id in follows else text("")
+def _on_shelf(context: Context, roadmap: Roadmap, follows: set[str]) -> Block:
+    name, about = Bold(roadmap.name), roadmap.about
+    if roadmap is context.roadmap:
+        return bullet("{roadmap} (your tasks come from here): {about}", roadmap=name, about=about)
+    if roadmap.id in follows:
+        return bullet("{roadmap} (you follow it): {about}", roadmap=name, about=about)
+    return bullet("{roadmap}: {about}", roadmap=name, about=about)
 
 
 @command("roadmap leave", "Follow a roadmap no longer; what you did stays yours")

@@ -100,8 +100,8 @@ def _moves(options: tuple[Option, ...]) -> Iterator[tuple[str, str]]:
 
 
 def _could_wait(roadmap: Roadmap, topic: Topic, picks: Picks) -> bool:
-    """Whether a topic by itself is nothing that the learner's way promises: an extra, put off by the route, of no weight
-    for the role, or part of a choice that fell otherwise. What they picked themselves is always promised."""
+    """Whether a topic by itself is nothing that the way promises: an extra, put off by the route, of no weight for the
+    role, or part of a choice that fell otherwise. What the learner picked is always promised."""
     if _chosen(roadmap, topic, picks, picked=True):
         return False
     optional = any(topic.id in option.topics for choice in roadmap.choices for option in choice.options)
