@@ -172,11 +172,7 @@ async def take(context: Context, args: TopicArgs) -> Reply:
     way = args.topic.tasks_on(track_of(context.roadmap, args.topic, context.picks))
     task = next(progress.ahead(way, context.roadmap), None)
     if task is None:
-        done = (
-            line("{topic} is behind you already.", topic=args.topic.name)
-            if args.topic.tasks
-            else line("{topic} has no tasks yet. Its resources are a good start.", topic=args.topic.name)
-        )
+        done = line("{topic} is behind you already.", topic=args.topic.name)
         return Reply((done,), (button(f"/resources {args.topic.id}", "Resources"), NEXT))
     lay_open(context, Chosen(task, "asked"), progress, context.learner.at_hand)
     return show_task(context, builds_on(context, args.topic, progress))

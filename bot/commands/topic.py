@@ -95,9 +95,7 @@ def _near(context: Context, progress: Progress) -> list[Topic]:
 
 
 def _state(topic: Topic, tasks: tuple[Task, ...], progress: Progress) -> Iterable[Block]:
-    if not topic.tasks:
-        yield line("There are no tasks for it yet; its resources are below.")
-    elif progress.finished(topic):
+    if progress.finished(topic):
         yield line("It is behind you.")
     else:
         left = [task for task in tasks if not progress.behind(task)]

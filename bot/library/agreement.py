@@ -19,8 +19,8 @@ def check_agreement(folder: Folder) -> None:
     _check_circles(folder)
     _check_stages(folder)
     _check_renames(folder)
-    if not any(topic.tasks for _, topic in folder.topic_forms()):
-        folder.roadmap.complain((), "has no tasks in any topic", "Write topics/<id>.yaml with at least one task")
+    if not folder.topics and not folder.shared:
+        folder.roadmap.complain((), "has no topics", "Write topics/<id>.yaml with at least one task")
 
 
 def _check_repeats(folder: Folder) -> None:

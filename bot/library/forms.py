@@ -108,7 +108,7 @@ class TopicForm(Form):
     needs: dict[Name, Line160] = Field(default_factory=dict[str, str])
     sources: Sources
     tracks: tuple[TrackForm, ...] = ()
-    tasks: tuple[TaskForm, ...] = ()
+    tasks: Annotated[tuple[TaskForm, ...], Field(min_length=1)]
     cards: tuple[CardForm, ...] = ()
 
 

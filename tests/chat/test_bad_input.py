@@ -134,7 +134,7 @@ async def test_a_misspelt_name_keeps_the_values_that_followed_it(chat: Chat) -> 
 @pytest.mark.parametrize("said", ["/NEXT 25", "/next\n25", "/Next   25  min", "/next\t25"])
 async def test_capitals_and_blanks_do_not_matter(chat: Chat, said: str) -> None:
     await chat.meet()
-    assert "25 minutes" in await chat.say(said)
+    assert "sitting 1 of 2, 18 minutes" in await chat.say(said)
 
 
 async def test_a_hundred_messages_in_a_second_are_told_once_and_nobody_else_waits(

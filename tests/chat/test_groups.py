@@ -32,7 +32,7 @@ async def test_what_is_done_in_a_group_counts_as_anywhere(group: Chat, desk: Des
     await group.say("/next")
     await group.press("Done")
     assert len(await studied(store)) == 1
-    assert "25 minutes in the last seven days." in await Chat(desk, clock).say("/progress")
+    assert "18 minutes in the last seven days." in await Chat(desk, clock).say("/progress")
 
 
 async def test_a_button_counts_for_whoever_presses_it(group: Chat, desk: Desk, clock: Clock, store: Store) -> None:

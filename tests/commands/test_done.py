@@ -5,11 +5,12 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.db.store import Store
+from bot.library import Library
 from bot.study.event import STUDIED, StudyEvent
 from tests.conversation import Chat, Clock, log_of, studied
 
 SHORT = "learning-to-learn.hard-things"
-"""A task of one sitting."""
+"""A task of one sitting. The first of all takes 35 minutes: two sittings for somebody who has 25."""
 
 
 async def last_of(store: Store) -> StudyEvent:
@@ -48,8 +49,8 @@ async def test_the_button_of_an_old_card_counts_its_own_task(chat: Chat, store: 
     await chat.say(old)
     await chat.say(second)
     assert [subject for subject, _ in await studied(store)] == [
-        "learning-to-learn.focused-diffuse",
-        "learning-to-learn.recall-tomorrow",
+        "learning-to-learn.sheets",
+        "learning-to-learn.compare",
     ]
 
 
@@ -66,14 +67,14 @@ async def test_a_start_that_was_forgotten_counts_the_planned_minutes(chat: Chat,
     await chat.meet()
     await chat.press("Start")
     clock.tick(hours=5)
-    assert "Today: 25 minutes." in await chat.press("Done")
+    assert "Today: 18 minutes." in await chat.press("Done")
 
 
 async def test_the_days_total_adds_up(chat: Chat) -> None:
     await chat.meet()
-    assert "Today: 25 minutes." in await chat.press("Done")
+    assert "Today: 18 minutes." in await chat.press("Done")
     await chat.press("Next sitting")
-    assert "Today: 50 minutes." in await chat.press("Done")
+    assert "Today: 35 minutes." in await chat.press("Done")
 
 
 async def test_done_yesterday_is_counted_for_yesterday_and_marked(chat: Chat, store: Store) -> None:
@@ -121,11 +122,13 @@ async def test_done_without_a_task_says_how_to_get_one(chat: Chat) -> None:
     assert chat.labels == ["Next task"]
 
 
-async def test_the_last_task_of_a_topic_completes_it(chat: Chat) -> None:
+async def test_the_last_task_of_a_topic_completes_it(chat: Chat, library: Library) -> None:
     await chat.meet()
-    for task in ("focused-diffuse", "recall-tomorrow", "hard-things", "plan"):
-        await chat.say(f"/know learning-to-learn.{task}")
+    topic = library.default.topics["learning-to-learn"]
+    for task in topic.tasks_on(topic.track(""))[:-1]:
+        await chat.say(f"/know {task.id}")
     await chat.say("/take learning-to-learn")
+    await chat.say("/next 120")
     words = await chat.say("/done")
     assert "That completes Learning how to learn." in words
 
@@ -133,7 +136,7 @@ async def test_the_last_task_of_a_topic_completes_it(chat: Chat) -> None:
 async def test_past_midnight_still_is_the_day_before(chat: Chat, clock: Clock, store: Store) -> None:
     await chat.meet()
     clock.at = datetime(2026, 11, 22, 0, 30, tzinfo=UTC)  # 01:30 in Berlin
-    assert "Today: 25 minutes." in await chat.say("/done")
+    assert "Today: 18 minutes." in await chat.say("/done")
     assert (await last_of(store)).day == date(2026, 11, 21)
     clock.at = datetime(2026, 11, 22, 3, 1, tzinfo=UTC)
     assert "2 days in a row." in await chat.say(await next_done(chat))
@@ -150,9 +153,9 @@ async def test_some_of_it_asks_for_minutes_and_notes_them(chat: Chat, store: Sto
     await chat.press("Some of it")
     assert chat.words == "How many minutes did you get to?"
     words = await chat.press("10 minutes")
-    assert words.startswith("10 minutes noted: Watch how the mind learns\nThe rest waits for you.")
-    assert await studied(store) == [("learning-to-learn.focused-diffuse", 1)]
-    assert "Next task: Watch how the mind learns" in await chat.press("Next task")
+    assert words.startswith("10 minutes noted: Read three sheets on how memory is built\nThe rest waits for you.")
+    assert await studied(store) == [("learning-to-learn.sheets", 1)]
+    assert "Next task: Read three sheets on how memory is built" in await chat.press("Next task")
 
 
 @pytest.mark.parametrize("typed", ["12", "12 min", "/some 12"])
@@ -204,11 +207,11 @@ async def test_a_streak_that_ended_begins_again_without_reproach(chat: Chat, clo
 async def test_a_quick_sitting_counts_as_the_sitting_it_was(chat: Chat, clock: Clock) -> None:
     await chat.meet()
     await chat.say("/next")
-    assert "sitting 1 of 3, 25 minutes" in chat.words
+    assert "sitting 1 of 2, 18 minutes" in chat.words
     await chat.press("Start")
     clock.tick(minutes=2)
     assert "Today: 2 minutes." in await chat.press("Done")
-    assert "sitting 2 of 3, 25 minutes" in await chat.press("Next sitting")
+    assert "sitting 2 of 2, 17 minutes" in await chat.press("Next sitting")
 
 
 async def test_today_is_today_on_the_morning_the_clocks_go_forward(chat: Chat, clock: Clock, store: Store) -> None:

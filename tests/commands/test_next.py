@@ -36,19 +36,19 @@ async def test_asking_again_shows_the_same_task(chat: Chat, clock: Clock) -> Non
 
 async def test_the_open_task_is_cut_anew_for_other_minutes(chat: Chat) -> None:
     await chat.meet()
-    assert "sitting 1 of 3, 25 minutes" in await chat.say("/next")
-    assert "sitting 1 of 5, 15 minutes" in await chat.say("/next 15")
+    assert "sitting 1 of 2, 18 minutes" in await chat.say("/next")
+    assert "sitting 1 of 3, 12 minutes" in await chat.say("/next 15")
     first = title(chat.words)
     words = await chat.say("/next 2 hours")
     assert title(words) == first
-    assert "75 minutes" in words
+    assert "35 minutes" in words
     assert "sitting" not in words
-    assert "sitting 1 of 8" in await chat.say("I've got 10 minutes")
+    assert "sitting 1 of 4" in await chat.say("I've got 10 minutes")
 
 
 async def test_a_big_task_is_done_in_sittings_over_days(chat: Chat, clock: Clock, store: Store) -> None:
     await chat.meet()
-    await chat.say("/take python")
+    await chat.say("/track python short")
     first = title(chat.words)
     assert "sitting 1 of 7" in chat.words
     for number in range(2, 8):
@@ -69,13 +69,13 @@ async def test_somebody_a_little_faster_keeps_the_number_of_sittings(chat: Chat,
     await chat.press("Start")
     clock.tick(minutes=22)
     await chat.press("Done")
-    assert "sitting 2 of 3" in await chat.say("/next")
+    assert "sitting 2 of 2" in await chat.say("/next")
 
 
 async def test_the_reason_follows_what_was_done_before(chat: Chat) -> None:
     await chat.meet()
     assert "Why now: it comes next on your way (From zero). " in await chat.say("/next")
-    await chat.say("/know learning-to-learn.focused-diffuse")
+    await chat.say("/know learning-to-learn.sheets")
     assert "the next step of Learning how to learn, which you have under way." in chat.words
     await chat.say("/take statistics")
     assert "you chose it yourself." in chat.words
@@ -83,7 +83,8 @@ async def test_the_reason_follows_what_was_done_before(chat: Chat) -> None:
 
 async def test_a_topic_that_many_build_on_says_how_many(chat: Chat) -> None:
     await chat.meet()
-    for topic in ("learning-to-learn", "time-management", "roles"):
+    await chat.say("/settings start developer")
+    for topic in ("learning-to-learn", "roles"):
         await chat.say(f"/know {topic}")
     words = await chat.say("/next")
     assert "Python" in words
@@ -211,13 +212,6 @@ async def test_a_topic_that_is_behind_one_is_not_taken_up_again(chat: Chat) -> N
     await chat.meet()
     await chat.say("/know python")
     assert await chat.say("/take python") == "Python is behind you already."
-
-
-async def test_a_topic_without_tasks_leads_to_its_resources(chat: Chat, library: Library) -> None:
-    await chat.meet()
-    empty = next(topic for topic in library.default.topics.values() if not topic.tasks)
-    assert "has no tasks yet" in await chat.say(f"/take {empty.id}")
-    assert "Resources" in chat.labels
 
 
 async def test_at_the_end_of_the_road_there_is_a_word_and_no_task(chat: Chat, library: Library, store: Store) -> None:

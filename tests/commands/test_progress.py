@@ -7,7 +7,7 @@ from tests.conversation import Chat, Clock, Mailbox, deliver
 async def test_a_newcomer_sees_the_way_and_no_zeros_about_themselves(chat: Chat) -> None:
     await chat.meet()
     words = await chat.say("/progress")
-    assert "Learning how to learn: 0 of 15 tasks [0%]" in words
+    assert "Learning how to learn: 0 of 59 tasks [0%]" in words
     assert words.endswith("Your first task starts your streak.")
 
 
@@ -18,7 +18,7 @@ async def test_progress_counts_tasks_days_and_minutes(chat: Chat, clock: Clock) 
         await chat.say("/done")
         clock.tick(days=1)
     words = await chat.say("/progress")
-    assert "Learning how to learn: 2 of 15 tasks [13%]" in words
+    assert "Learning how to learn: 2 of 59 tasks [3%]" in words
     assert "2 days in a row." in words
     assert "Your best: 2. You studied on 2 of the last 30 days." in words
     assert "95 minutes in the last seven days." in words
@@ -28,7 +28,7 @@ async def test_what_one_knows_counts_as_behind_but_not_as_studied(chat: Chat) ->
     await chat.meet()
     await chat.say("/know learning-to-learn")
     words = await chat.say("how am I doing?")
-    assert "Learning how to learn: 5 of 15 tasks" in words
+    assert "Learning how to learn: 10 of 59 tasks" in words
     assert "in a row" not in words
 
 

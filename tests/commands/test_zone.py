@@ -6,6 +6,7 @@ import pytest
 
 from bot.db.store import Store
 from bot.study.calendar import zone as named
+from bot.study.event import STUDIED
 from bot.study.zones import is_zone
 from tests.conversation import Chat, Clock, learner_of, log_of
 
@@ -105,7 +106,7 @@ async def test_flying_east_over_the_date_line_breaks_nothing(chat: Chat, clock: 
     await chat.say("/settings zone Auckland")
     await chat.say("/next")
     assert "2 days in a row." in await chat.say("/done")
-    days = [event.day for event in await log_of(store) if event.kind == "sitting"]
+    days = [event.day for event in await log_of(store) if event.kind in STUDIED]
     assert days == [date(2026, 11, 20), date(2026, 11, 21)]
 
 
