@@ -152,9 +152,10 @@ async def _celebrate(context: Context, task: Task, sitting: Sitting, progress: P
 
 def _topic_finished(context: Context, task: Task, progress: Progress) -> tuple[Block, ...]:
     topic = context.roadmap.topics[task.topic]
-    if any(not progress.behind(other) for other in topic.tasks if other.id != task.id):
+    after = replace(progress, done=progress.done | {task.id})
+    if progress.finished(topic) or not after.finished(topic):
         return ()
-    return (line("That completes {topic}.", topic=Bold(topic.name)),)
+    return (line("That completes {topic}: you can {can}.", topic=Bold(topic.name), can=topic.can),)
 
 
 async def _totals(context: Context) -> list[Block]:

@@ -50,18 +50,18 @@ async def test_a_big_task_is_done_in_sittings_over_days(chat: Chat, clock: Clock
     await chat.meet()
     await chat.say("/track python short")
     first = title(chat.words)
-    assert "sitting 1 of 7" in chat.words
-    for number in range(2, 8):
+    assert "sitting 1 of 6" in chat.words
+    for number in range(2, 7):
         await chat.say("/done")
         assert f"Sitting {number - 1} done: {first}" in chat.words
         clock.tick(days=1)
-        assert f"sitting {number} of 7" in await chat.say("/next")
+        assert f"sitting {number} of 6" in await chat.say("/next")
         assert title(chat.words) == first
         assert "Why now: you have begun it" in chat.words
     assert f"Done: {first}" in await chat.say("/done")
     assert "You can now write a program" in chat.words
-    assert await studied(store) == [("python.first-programs", number) for number in range(1, 8)]
-    assert sum(event.minutes for event in await log_of(store) if event.kind in STUDIED) == 180
+    assert await studied(store) == [("python.first-programs", number) for number in range(1, 7)]
+    assert sum(event.minutes for event in await log_of(store) if event.kind in STUDIED) == 150
 
 
 async def test_somebody_a_little_faster_keeps_the_number_of_sittings(chat: Chat, clock: Clock) -> None:

@@ -6,7 +6,7 @@ from tests.conversation import Chat
 async def test_a_task_that_is_too_hard_may_be_made_smaller(chat: Chat) -> None:
     await chat.meet()
     assert "hard for nearly everybody" in await chat.say("this is too hard")
-    assert "10 minutes" in await chat.press("Only 10 minutes of it")
+    assert "sitting 1 of 4, 9 minutes" in await chat.press("Only 10 minutes of it")
 
 
 async def test_a_task_that_is_too_hard_names_what_it_builds_on(chat: Chat) -> None:

@@ -87,6 +87,6 @@ async def _same_on_both(store: Store) -> None:
     assert [event.minutes for event in events] == [20] * 11
     tasks = " ".join(f"{event.subject.partition('.')[2]}:{event.kind}" for event in events)
     assert tasks == (
-        "focused-diffuse:sitting focused-diffuse:sitting focused-diffuse:done recall-tomorrow:done hard-things:done "
-        "plan:sitting plan:done teach:done log:done deep-hour:sitting deep-hour:sitting"
+        "sheets:sitting sheets:done compare:sitting compare:sitting compare:done recall-tomorrow:done review:sitting "
+        "review:done interleave:sitting hard-things:done interleave:done"
     )
