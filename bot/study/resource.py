@@ -74,5 +74,5 @@ class Resource:
 
     @property
     def first_choice(self) -> bool:
-        """Whether it may be somebody's first choice: free, and kept up."""
-        return self.price == "free" and self.status in ("alive", "renamed")
+        """Whether it may be somebody's first choice: it costs nothing to begin with, and somebody looks after it."""
+        return self.price not in ("paid", "free-preview") and self.status in ("alive", "renamed", "uncertain")

@@ -36,7 +36,7 @@ def topics() -> Iterator[Topic]:
 
 def first_choice(task: Task) -> bool:
     resource = large().resources.get(task.resource)
-    return resource is None or (resource.price != "paid" and resource.first_choice)
+    return resource is None or resource.first_choice
 
 
 def test_all_of_the_catalogue_is_there() -> None:
