@@ -12,9 +12,9 @@ from bot.study.graph import in_order
 from bot.study.roadmap import Roadmap
 from bot.study.topic import Topic
 
-BOX_WIDTH, BOX_HEIGHT = 168, 44
+BOX_WIDTH, BOX_HEIGHT = 190, 44
 GAP_ACROSS, GAP_DOWN = 76, 14
-LEFT, TOP = 28, 108
+LEFT, TOP = 28, 128
 LINE_SIGNS = 24
 """Characters that fit into a box, and into a column's heading, on one line."""
 
@@ -80,7 +80,7 @@ def _boxes(roadmap: Roadmap) -> Iterator[Box]:
 def _headings(roadmap: Roadmap) -> Iterator[str]:
     for column, stage in enumerate(roadmap.stages):
         x = LEFT + column * (BOX_WIDTH + GAP_ACROSS)
-        lines = wrap(stage.name, LINE_SIGNS)[:2]
+        lines = wrap(stage.name, LINE_SIGNS, max_lines=2, placeholder=" …")
         for row, words in enumerate(lines):
             y = TOP - 12 - 17 * (len(lines) - 1 - row)
             yield f'<text class="stage" x="{x}" y="{y}">{escape(words)}</text>'
@@ -113,7 +113,7 @@ def _draw(box: Box) -> Iterator[str]:
         f'<g><title>{escape(box.topic.about)}</title><rect class="{kind}" stroke="{box.colour}" x="{box.x}" y="{box.y}"'
         f' width="{BOX_WIDTH}" height="{BOX_HEIGHT}" rx="9"/>'
     )
-    lines = wrap(box.topic.name, LINE_SIGNS)[:2]
+    lines = wrap(box.topic.name, LINE_SIGNS, max_lines=2, placeholder=" …")
     first = box.y + BOX_HEIGHT / 2 + 4.5 - 8 * (len(lines) - 1)
     for row, words in enumerate(lines):
         yield f'<text x="{box.x + 10}" y="{first + 16 * row:g}">{escape(words)}</text>'
