@@ -22,6 +22,9 @@ from bot.study.today import Chosen
 from bot.study.topic import Topic
 
 SHOW = button("/roadmap", "Roadmap")
+EXACT = 100
+"""So many hours are still said to the hour."""
+
 CHOICES = button("/roadmap choices", "What you can choose")
 
 
@@ -80,13 +83,18 @@ def _effort(context: Context) -> Iterator[Block]:
     yield line(
         "Your way: {route}, about {hours} hours. With {weekly} hours a week that is {months}.",
         route=route.name,
-        hours=round(effort.hours),
+        hours=_about(effort.hours),
         weekly=f"{route.weekly_hours:g}",
         months=plural("{count} month", "{count} months", max(1, round(effort.months))),
     )
     if route.estimate:
         who = show_sources(route.estimate.sources, context.roadmap)
         yield line("{document} says: {estimate}.", document=who, estimate=route.estimate.says)
+
+
+def _about(hours: float) -> int:
+    """Hours as one says them: nobody knows two thousand of them to the last one."""
+    return round(hours) if hours < EXACT else 10 * round(hours / 10)
 
 
 def _stages(context: Context, progress: Progress) -> Iterator[Block]:
@@ -116,7 +124,7 @@ def _row(part: Stage | Part, topics: list[Topic], progress: Progress) -> Block:
 
 
 def _marked(topics: list[Topic], progress: Progress) -> str:
-    return ", ".join(f"{_mark(topic, progress)}{topic.name}" for topic in topics)
+    return " · ".join(f"{_mark(topic, progress)}{topic.name}" for topic in topics)
 
 
 def _mark(topic: Topic, progress: Progress) -> str:
