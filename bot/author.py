@@ -1,9 +1,10 @@
 """The command line for people who write roadmaps: lint, stats, new, draw, schema."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Annotated
+from random import Random
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -17,7 +18,10 @@ from bot.pictures.roadmap_map import draw_roadmap
 from bot.settings import read_settings
 from bot.study.effort import Effort, find_effort
 from bot.study.roadmap import Roadmap
+from bot.study.topic import Card, Task
 from bot.study.way import Picks
+
+Item = TypeVar("Item", Card, Task)
 
 app = typer.Typer(help="Roadmaps, for their authors.")
 
@@ -99,6 +103,23 @@ def coverage(
 
 
 @app.command()
+def sample(
+    path: Where = None,
+    seed: Annotated[int, typer.Option(help="The same seed draws the same sample from the same roadmap.")] = 1,
+    count: Annotated[int, typer.Option(min=1, max=1000, help="So many cards, and so many tasks.")] = 60,
+) -> None:
+    """Cards and tasks drawn by lot, to be read again by somebody who did not write them."""
+    library = _read(path)
+    draw = Random(seed)  # noqa: S311  # a lot that can be drawn again, not a secret
+    for card in _drawn(draw, library, lambda roadmap: roadmap.cards, count):
+        typer.echo(f"{card.id} [{card.level}]\n    {card.front}\n    = {card.back}\n    x {' / '.join(card.wrong)}")
+        typer.echo(f"    {card.explanation}")
+    for task in _drawn(draw, library, lambda roadmap: roadmap.tasks, count):
+        typer.echo(f"{task.id} [{task.kind}, {task.minutes} minutes]\n    {task.title}")
+        typer.echo(f"    {task.resource or 'no resource'}: {task.where}\n    {task.how}\n    can {task.can}")
+
+
+@app.command()
 def schema() -> None:
     """The JSON Schema of a roadmap's files, for editors."""
     typer.echo(schema_text(), nl=False)
@@ -109,6 +130,13 @@ def _read(path: Path | None, since: str = "") -> Library:
     if path is None:
         return examine(roadmap_folders(read_settings()), since=since)
     return examine([path], [shipped()], since)
+
+
+def _drawn(draw: Random, library: Library, of: Callable[[Roadmap], Mapping[str, Item]], count: int) -> Iterator[Item]:
+    """So many of all roadmaps' items, each once, in the order of their ids."""
+    items = {id: item for roadmap in library.roadmaps.values() for id, item in of(roadmap).items()}
+    ids = sorted(items)
+    return (items[id] for id in sorted(draw.sample(ids, min(count, len(ids)))))
 
 
 def _efforts(roadmap: Roadmap) -> Iterator[Effort]:
