@@ -1,6 +1,7 @@
 """A process of its own to be measured."""
 
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Generator, Mapping
@@ -11,6 +12,11 @@ import psutil
 
 ROOT = Path(__file__).parents[1]
 QUIET = {"ROADMATE_BROWSER_PORT": "0", "ROADMATE_LOG_LEVEL": "WARNING"}
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return server.getsockname()[1]
 
 
 class Child:

@@ -7,11 +7,10 @@ PSS shares out what processes have in common, USS leaves it out, RSS counts it i
 
 import argparse
 import asyncio
-import socket
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
 
-from bench.child import Child, child
+from bench.child import Child, child, free_port
 from bench.databases import databases
 from bench.figures import Table
 from bench.stages import STAGES, Stage
@@ -25,7 +24,7 @@ async def measure(seconds: float) -> tuple[Mapping[str, float], Mapping[str, flo
     each chat and then been idle for so long."""
     async with AsyncExitStack() as stack:
         url = stack.enter_context(databases(postgres=False))()
-        environment = {"ROADMATE_DATABASE_URL": url, "ROADMATE_BROWSER_PORT": str(_free_port())}
+        environment = {"ROADMATE_DATABASE_URL": url, "ROADMATE_BROWSER_PORT": str(free_port())}
         stages: list[Stage] = [await stack.enter_async_context(stage(1)) for stage in STAGES.values()]
         for stage in stages:
             environment |= stage.environment
@@ -43,11 +42,6 @@ async def measure(seconds: float) -> tuple[Mapping[str, float], Mapping[str, flo
 def _held(process: Child) -> Mapping[str, float]:
     held = process.process.memory_full_info()
     return {measure: getattr(held, measure) / MEGABYTE for measure in MEASURES if hasattr(held, measure)}
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return server.getsockname()[1]
 
 
 def report(bare: Mapping[str, float], coach: Mapping[str, float]) -> None:

@@ -24,7 +24,7 @@ async def privacy(context: Context, args: NoArgs) -> Reply:
     blocks = (
         heading("What I keep about you"),
         bullet("Your account's number on this platform, and the name it shows."),
-        bullet("What you told me: starting point, minutes, days, time zone, reminders."),
+        bullet("What you told me: starting point, what you chose in a roadmap, minutes, days, time zone, reminders."),
         bullet("What you did: tasks, minutes and the days they count for."),
         bullet("The ids of your last messages for two days, so that none counts twice. I do not keep their words."),
         line("It stays in the database of whoever hosts me, and goes nowhere else. Nobody trains anything on it."),

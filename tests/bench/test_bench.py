@@ -28,6 +28,10 @@ def test_a_round_trip_is_compared_with_an_echo_and_with_fewer_learners(platform:
     ]  # fmt: skip
 
 
+def test_a_start_is_compared_with_what_reading_takes_of_it() -> None:
+    assert "of it reading" in run("bench.start", "--rounds", "1")
+
+
 def test_the_idle_memory_is_compared_with_a_bare_process() -> None:
     assert "| USS |" in run("bench.memory", "--seconds", "0")
 

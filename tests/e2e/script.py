@@ -63,6 +63,22 @@ async def look_around(ada: Talker) -> None:
     await ada.do("privacy")
 
 
+async def choose(ada: Talker) -> None:
+    """What one may choose in a roadmap, another way through a topic, and another roadmap beside it."""
+    await meet(ada)
+    assert "Your way: From zero" in (await ada.do("roadmap show")).words
+    assert "CS50" in (await ada.press("Five to seven steps")).words
+    await ada.do("roadmap choices")
+    assert "Which field" in (await ada.press("Your field")).words
+    assert "Your field: Language" in (await ada.press("Language")).words
+    assert "Heading for: Data analyst" in (await ada.do("roadmap role", role="data-analyst-role")).words
+    assert "Another way:" in (await ada.do("topic", topic="statistics")).words
+    assert "Statistics: The short way" in (await ada.press("The short way")).words
+    await ada.do("roadmap follow", roadmap="learning-how-to-learn")
+    assert "Next task:" in (await ada.do("next")).words
+    await ada.do("roadmap leave", roadmap="learning-how-to-learn")
+
+
 async def leave(ada: Talker) -> None:
     """All of it as a file, and then the end of it; a word that is not the right one ends nothing."""
     await meet(ada)

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 Chapter = Callable[[Talker], Awaitable[None]]
 
 
-@pytest.mark.parametrize("chapter", [script.study, script.plan, script.look_around, script.leave])
+@pytest.mark.parametrize("chapter", [script.study, script.plan, script.look_around, script.choose, script.leave])
 async def test_every_platform_says_the_same_and_keeps_the_same(busy_town: Town, chapter: Chapter) -> None:
     people = await busy_town.people()
     async with TaskGroup() as group:
