@@ -10,7 +10,7 @@ import typer
 
 from bot.app import roadmap_folders
 from bot.errors import ConfigError
-from bot.library import Library, examine, shipped
+from bot.library import Library, examine, read_library, shipped
 from bot.library.schema import schema_text
 from bot.library.sketch import write_sketch
 from bot.library.statements import read_coverage
@@ -34,8 +34,8 @@ def lint(
     since: Annotated[str, typer.Option(help="A git revision whose ids must all have a successor.")] = "",
 ) -> None:
     """Check roadmaps. Every complaint names the file, the field and the fix."""
-    for each in _read(path, since).roadmaps.values():
-        typer.echo(f"ok    {each.id}: {len(each.topics)} topics, {len(each.tasks)} tasks, {len(each.cards)} cards")
+    for each in examine(*_folders(path), since=since).roadmaps.values():
+        typer.echo(f"ok    {each.id}: {_size(each)}")
 
 
 @app.command()
@@ -50,9 +50,7 @@ def stats(
         typer.echo(json.dumps(content, indent=2, ensure_ascii=False))
         return
     for roadmap in library.roadmaps.values():
-        typer.echo(
-            f"{roadmap.name}: {len(roadmap.topics)} topics, {len(roadmap.tasks)} tasks, {len(roadmap.cards)} cards"
-        )
+        typer.echo(f"{roadmap.name}: {_size(roadmap)}")
         for effort in _efforts(roadmap):
             _print_effort(effort)
 
@@ -77,7 +75,7 @@ def draw(
         raise ConfigError(f"{path} holds several roadmaps: {', '.join(library.roadmaps)}. Name the folder of one.")
     picture = draw_roadmap(library.default)
     if output is None:
-        typer.echo(picture)
+        typer.echo(picture, nl=False)
         return
     try:
         output.write_text(picture, encoding="utf-8")
@@ -125,11 +123,19 @@ def schema() -> None:
     typer.echo(schema_text(), nl=False)
 
 
-def _read(path: Path | None, since: str = "") -> Library:
-    """The roadmaps that are meant. Raises ConfigError with everything that an author should mend."""
-    if path is None:
-        return examine(roadmap_folders(read_settings()), since=since)
-    return examine([path], [shipped()], since)
+def _read(path: Path | None) -> Library:
+    """The roadmaps that are meant, if the coach can run with them: whoever mends times wants to see them."""
+    return read_library(*_folders(path))
+
+
+def _folders(path: Path | None) -> tuple[list[Path], list[Path]]:
+    """Where the roadmaps are that are meant, and those that they may use."""
+    return ([path], [shipped()]) if path else (roadmap_folders(read_settings()), [])
+
+
+def _size(roadmap: Roadmap) -> str:
+    counts = {"topic": roadmap.topics, "task": roadmap.tasks, "card": roadmap.cards}
+    return ", ".join(f"{len(each)} {kind}{'' if len(each) == 1 else 's'}" for kind, each in counts.items())
 
 
 def _drawn(draw: Random, library: Library, of: Callable[[Roadmap], Mapping[str, Item]], count: int) -> Iterator[Item]:

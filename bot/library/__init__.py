@@ -32,24 +32,23 @@ def shipped() -> Path:
     return Path(str(files("roadmap_data")))
 
 
-def read_library(folders: Sequence[Path]) -> Library:
+def read_library(folders: Sequence[Path], beside: Sequence[Path] = ()) -> Library:
     """The roadmaps of these folders; the first that ships, or else the first of all, is the default. A folder is a
-    roadmap, or holds one in each subfolder.
+    roadmap, or holds one in each subfolder. Roadmaps in the folders `beside` may be used by those in `folders`, and are
+    no part of the library.
 
     Raises ConfigError with a line for each thing that is wrong, all at once.
     """
-    complaints = Complaints()
-    return build_library(_checked(read_folders(folders, complaints), complaints))
+    return build_library(_checked(folders, beside, Complaints()))
 
 
 def examine(folders: Sequence[Path], beside: Sequence[Path] = (), since: str = "") -> Library:
     """As `read_library`, and looks besides for what an author should mend though the coach can run with it.
 
-    Roadmaps in the folders `beside` may be used by those in `folders`, and are no part of the library. `since` is a git
-    revision whose ids must all have successors. Raises ConfigError as above.
+    `since` is a git revision whose ids must all have successors. Raises ConfigError as above.
     """
     complaints = Complaints()
-    found = _checked(read_folders(folders, complaints, read_folders(beside, Complaints())), complaints)
+    found = _checked(folders, beside, complaints)
     library = build_library(found)
     for folder in found:
         check_quality(folder, library.roadmaps[folder.path.name])
@@ -69,13 +68,14 @@ def read_folders(folders: Sequence[Path], complaints: Complaints, beside: Sequen
     return [folder.using(other for other in (*found, *others) if other is not folder) for folder in found]
 
 
-def _checked(folders: list[Folder], complaints: Complaints) -> list[Folder]:
-    """The folders, when there is nothing to complain about. Raises ConfigError."""
-    for folder in folders:
+def _checked(folders: Sequence[Path], beside: Sequence[Path], complaints: Complaints) -> list[Folder]:
+    """Every roadmap in the folders, when there is nothing to complain about. Raises ConfigError."""
+    found = read_folders(folders, complaints, read_folders(beside, Complaints()))
+    for folder in found:
         check_references(folder)
         check_agreement(folder)
     complaints.raise_all()
-    return folders
+    return found
 
 
 def build_library(folders: Sequence[Folder]) -> Library:
@@ -86,6 +86,9 @@ def build_library(folders: Sequence[Folder]) -> Library:
 
 def _roadmaps_in(folder: Path, complaints: Complaints) -> Iterator[Path]:
     """The folder itself when it is a roadmap, else its subfolders, but for those that begin with a dot or _."""
+    if folder.is_file():
+        complaints.add(folder, 1, "", "is a file", "Name the folder of a roadmap")
+        return
     if (folder / "roadmap.yaml").exists():
         yield folder.resolve()
         return

@@ -1,6 +1,6 @@
 """Whether a roadmap's files agree: nothing twice, every id where it belongs, no circles, no lost names."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TypeAlias
 
 from bot.library.complaints import Place, quoted
@@ -18,6 +18,7 @@ def check_agreement(folder: Folder) -> None:
     _check_names(folder)
     _check_circles(folder)
     _check_stages(folder)
+    _check_moves(folder)
     _check_renames(folder)
     if not folder.topics and not folder.shared:
         folder.roadmap.complain((), "has no topics", "Write topics/<id>.yaml with at least one task")
@@ -37,8 +38,8 @@ def _check_repeats(folder: Folder) -> None:
         ("title", (item for sheet in folder.topics.values() for item in _texts(sheet, "tasks", "title"))),
         ("front", (item for sheet in folder.topics.values() for item in _texts(sheet, "cards", "front"))),
         *(("id", _ids(sheet, "tracks")) for sheet in folder.topics.values()),
-        *(("id", items) for items in _nested(folder.roadmap, "choices", "options")),
-        ("id", (item for items in _nested(folder.roadmap, "systems", "parts") for item in items)),
+        ("id", _nested(folder.roadmap, "choices", "options")),
+        ("id", _nested(folder.roadmap, "systems", "parts")),
         ("name", ((sheet, ("name",), topic.name) for sheet, topic in folder.topic_forms())),
     ):
         _refuse_twice(kind, found)
@@ -56,13 +57,13 @@ def _texts(sheet: Sheet[Form], key: str, field: str) -> Found:
             yield sheet, (key, number, field), text
 
 
-def _nested(sheet: Sheet[Form], key: str, inner: str) -> Iterator[Found]:
-    """The ids in a list inside each entry of a list."""
+def _nested(sheet: Sheet[Form], key: str, inner: str) -> Found:
+    """The ids in the lists inside the entries of a list."""
     for number, item in sheet.page.items(key):
         rows = item.get(inner)
         found = enumerate(rows) if isinstance(rows, list) else ()
         pairs = ((row, each.get("id")) for row, each in found if isinstance(each, dict))
-        yield [(sheet, (key, number, inner, row, "id"), id) for row, id in pairs if isinstance(id, str)]
+        yield from ((sheet, (key, number, inner, row, "id"), id) for row, id in pairs if isinstance(id, str))
 
 
 def _refuse_twice(kind: str, found: Found) -> None:
@@ -118,10 +119,13 @@ def _alike(card: CardForm) -> bool:
 
 
 def _check_circles(folder: Folder) -> None:
-    found = circle({sheet.page.path.stem: topic.needs for sheet, topic in folder.topic_forms()})
-    if found:
+    """Two roadmaps may use each other, so a circle may lead through both."""
+    own = {sheet.page.path.stem: topic.needs for sheet, topic in folder.topic_forms()}
+    found = circle(own | {topic.id: topic.needs for topic in folder.shared.values()})
+    mine = next((id for id in found if id in own), None)
+    if mine is not None:
         wrong = f"goes round in a circle: {' needs '.join(found)}"
-        folder.topics[found[0]].complain(("needs",), wrong, "Take out one of these needs")
+        folder.topics[mine].complain(("needs",), wrong, "Take out one of these needs")
 
 
 def _check_stages(folder: Folder) -> None:
@@ -145,6 +149,14 @@ def _check_stages(folder: Folder) -> None:
     for number, route in enumerate(form.routes):
         for key, ids in (("stages", route.stages), ("known", route.known)):
             _refuse_doubles(sheet, ("routes", number, key), ids)
+
+
+def _check_moves(folder: Folder) -> None:
+    for number, choice in enumerate(folder.roadmap.form.choices if folder.roadmap.form else ()):
+        for row, option in enumerate(choice.options):
+            for moved in (moved for moved, other in option.before.items() if moved == other):
+                place = ("choices", number, "options", row, "before", moved)
+                folder.roadmap.complain(place, f"{quoted(moved)} cannot stand before itself", "Name another stage")
 
 
 def _refuse_doubles(sheet: Sheet[RoadmapForm], place: Place, ids: tuple[str, ...]) -> None:

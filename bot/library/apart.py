@@ -1,4 +1,5 @@
-"""Whether several roadmaps can stand side by side: no two with one id, and no topic in two of them.
+"""Whether several roadmaps can stand side by side: no two with one id, no topic in two of them, and no name that would
+mean two things in a roadmap that uses another.
 
 What learners did is kept by the ids of tasks and topics, whatever roadmap these are in: the same id must be the same
 thing everywhere.
@@ -8,7 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.library.complaints import did_you_mean, quoted
-from bot.library.folder import Folder
+from bot.library.folder import Folder, Sheet
+from bot.library.forms import Form
 
 
 def check_apart(folders: Sequence[Folder], beside: Sequence[Folder]) -> None:
@@ -28,12 +30,25 @@ def check_apart(folders: Sequence[Folder], beside: Sequence[Folder]) -> None:
                     f"Write uses: [{other.path.name}] in roadmap.yaml and list it in a stage, or give yours another id"
                 )
                 sheet.complain(("id",), f"{quoted(id)} is a topic of {quoted(other.path.name)} too", fix)
+    by_path = {folder.path: folder for folder in (*beside, *folders)}
     for folder in folders:
-        _check_uses(folder, first)
+        _check_uses(folder, {id: by_path[path] for id, path in first.items()})
 
 
-def _check_uses(folder: Folder, known: dict[str, Path]) -> None:
+def _check_uses(folder: Folder, known: dict[str, Folder]) -> None:
     for number, id in enumerate(folder.roadmap.form.uses if folder.roadmap.form else ()):
         if id not in known or id == folder.path.name:
             fix = did_you_mean(id, known) or "Name another roadmap that the coach reads, by its id"
             folder.roadmap.complain(("uses", number), f"there is no other roadmap {quoted(id)}", fix)
+            continue
+        _check_lists(folder.roadmap, known[id].roadmap, "documents")
+        _check_lists(folder.resources, known[id].resources, "resources")
+
+
+def _check_lists(mine: Sheet[Form], theirs: Sheet[Form], key: str) -> None:
+    """What is listed in the other roadmap can be named in this one, so it needs no entry of its own."""
+    other = theirs.ids(key) or {}
+    for number, id in ((number, item.get("id")) for number, item in mine.page.items(key)):
+        if isinstance(id, str) and id in other:
+            wrong = f"{quoted(id)} stands in {theirs.page.path} too"
+            mine.complain((key, number, "id"), wrong, "Take yours out and use that one, or give yours another id")

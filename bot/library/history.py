@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from bot.errors import ConfigError
 from bot.library.complaints import Complaints, quoted
 from bot.library.folder import Folder
+from bot.library.forms import TopicForm
 from bot.library.page import Page, parse_page
 
 
@@ -22,6 +23,7 @@ def check_history(folder: Folder, revision: str) -> None:
     if revision.startswith("-"):
         raise ConfigError(f"{revision} is no git revision. Name a tag, a branch or a commit.")
     here = {id for topic in folder.topics for id in (topic, *_items(folder.topics[topic].page))}
+    here |= {id for topic in folder.shared.values() for id in (topic.id, *_own(topic))}
     for id, file in _once(folder.path, revision):
         if id not in here and id not in form.renamed:
             wrong = f"{quoted(id)} was in {file} at {revision} and is gone"
@@ -47,12 +49,17 @@ def _items(page: Page) -> Iterator[str]:
     return (id for row in rows if isinstance(id := row.get("id"), str))
 
 
+def _own(topic: TopicForm) -> Iterator[str]:
+    return (item.id for items in (topic.tasks, topic.cards) for item in items)
+
+
 def _git(folder: Path, *words: str) -> str:
     git = shutil.which("git")
     if git is None:
         raise ConfigError("git was not found. Install it, or lint without --since.")
     # The words are ours but for the revision, which the author typed and which begins with no hyphen.
-    found = subprocess.run([git, "-C", str(folder), *words], capture_output=True, text=True, check=False)  # noqa: S603
+    command = [git, "-C", str(folder), *words]
+    found = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)  # noqa: S603
     if found.returncode:
         raise ConfigError(f"git says: {found.stderr.strip().splitlines()[0]}. Is {folder} in a repository that has it?")
     return found.stdout

@@ -55,17 +55,18 @@ def _fronts(folder: Folder) -> Iterator[Front]:
 
 
 def _check_alike(fronts: Sequence[Front]) -> None:
-    plain = [(front, default_process(front[2])) for front in fronts]
-    for (one, first), (other, second) in combinations(plain, 2):
-        if _numbers(first) == _numbers(second) and fuzz.ratio(first, second, score_cutoff=TOO_ALIKE):
+    plain = [(front, default_process(front[2]), _exact(front[2])) for front in fronts]
+    for (one, first, exact), (other, second, as_exact) in combinations(plain, 2):
+        if exact == as_exact and fuzz.ratio(first, second, score_cutoff=TOO_ALIKE):
             sheet, place, _ = other
             where = f"{one[0].page.path.name}:{one[0].page.line(one[1])}"
             sheet.complain(place, f"asks nearly the same as {where}", "Keep one of the two cards")
 
 
-def _numbers(text: str) -> list[str]:
-    """Two questions that differ in their numbers are two questions."""
-    return [word for word in text.split() if not word.isalpha()]
+def _exact(text: str) -> list[str]:
+    """Two questions that differ in a number or a sign, such as += and -=, are two questions."""
+    words = (word.strip(".,;:?!()\"'`") for word in text.casefold().split())
+    return [word for word in words if word and not word.isalpha()]
 
 
 def _check_reach(folder: Folder, roadmap: Roadmap) -> None:

@@ -40,7 +40,7 @@ def check_references(folder: Folder) -> None:
         _all(each.roadmap.ids("documents") for each in (folder, *used)),
         folder.roadmap.ids("stages"),
         _all(each.resources.ids("resources") for each in (folder, *used)),
-        {**folder.topics, **folder.shared},
+        {**folder.topics, **folder.shared, **_unread(used)},
         {id: reason for each in (*used, folder) for id, reason in _unusable(each.resources.form).items()},
         _tracks(folder),
     )
@@ -59,6 +59,11 @@ def _all(several: Iterable[Ids]) -> Ids:
             return None
         together |= ids
     return together
+
+
+def _unread(used: Iterable[Folder]) -> dict[str, None]:
+    """The topics of others that are there, but not right."""
+    return {id: None for folder in used for id, sheet in folder.topics.items() if sheet.form is None}
 
 
 def _tracks(folder: Folder) -> dict[str, Ids]:

@@ -9,7 +9,7 @@ from bot.library.forms import NAME
 ROADMAP = """\
 # yaml-language-server: $schema=roadmap.schema.json
 # The fields are described in docs/authors.md. `roadmate roadmap schema > roadmap.schema.json` helps your editor.
-id: {id}
+id: "{id}"
 name: {name}
 about: One sentence that says what one can do at the end.
 sources: ["added: a first sketch"]
@@ -35,8 +35,9 @@ routes:
     weekly_hours: 3
     sources: ["added: a first sketch"]
 
-# Ids that were once in use and what took their place. Never remove a line.
-renamed: {{}}
+# Ids that were once in use, and what took their place; from the first learner on, never remove a line.
+# renamed:
+#   old-id: new-id
 """
 
 FIRST = """\

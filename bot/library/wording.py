@@ -1,6 +1,6 @@
 """What a form finds wrong, in words for somebody who writes a roadmap."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias, TypeVar, get_args
 
 from pydantic import ValidationError
@@ -66,10 +66,20 @@ def fill(form: type[Filled], page: Page, complaints: Complaints) -> Filled | Non
     try:
         return form.model_validate(page.value)
     except ValidationError as error:
-        for problem in error.errors(include_url=False):
+        for problem in _first_causes(error.errors(include_url=False)):
             place, wording = _wording(form, problem)
             complaints.add(page.path, page.line(place), field_name(place), *wording)
         return None
+
+
+def _first_causes(problems: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Without the lists that are too short only because entries that are wrong do not count."""
+    for problem in problems:
+        inside = (other for other in problems if len(other["loc"]) > len(problem["loc"]))
+        if problem["type"] != "too_short" or all(
+            other["loc"][: len(problem["loc"])] != problem["loc"] for other in inside
+        ):
+            yield problem
 
 
 def _wording(form: type[Form], problem: ErrorDetails) -> tuple[Place, Wording]:

@@ -12,27 +12,31 @@ from bot.study.graph import in_order
 from bot.study.roadmap import Roadmap
 from bot.study.topic import Topic
 
-BOX_WIDTH, BOX_HEIGHT = 190, 44
+BOX_WIDTH, BOX_HEIGHT = 188, 56
 GAP_ACROSS, GAP_DOWN = 76, 14
-LEFT, TOP = 28, 128
-LINE_SIGNS = 24
+LEFT, TOP = 28, 140
+LINE_SIGNS = 22
 """Characters that fit into a box, and into a column's heading, on one line."""
+ABOUT_SIGN = 8
+"""The width of a character of the sentence under the title."""
 
 COLOURS = ("#3b6fd4", "#7a52cc", "#b0418f", "#c2513a", "#a8730f", "#5a8a1c", "#178a62", "#1583a3", "#5d6b85")
 """One for each stage in turn; each is readable on white and on near-black."""
 
 STYLE = """
-svg { --paper: #ffffff; --ink: #1c2430; --soft: #5b6675; --box: #f4f6fa; }
-@media (prefers-color-scheme: dark) { svg { --paper: #12161d; --ink: #e8ecf3; --soft: #9aa6b6; --box: #1c232d; } }
-.paper { fill: var(--paper); }
-text { font-family: system-ui, sans-serif; fill: var(--ink); font-size: 12.5px; }
+.paper { fill: #ffffff; }
+text { font-family: system-ui, sans-serif; fill: #1c2430; font-size: 12.5px; }
 .title { font-size: 22px; font-weight: 650; }
-.about { fill: var(--soft); font-size: 14px; }
+.about { fill: #5b6675; font-size: 14px; }
 .stage { font-size: 14px; font-weight: 650; }
-.topic { fill: var(--box); stroke-width: 1.6; }
+.topic { fill: #f4f6fa; stroke-width: 1.6; }
 .extra { stroke-dasharray: 5 4; }
 .need { fill: none; stroke-width: 1.4; opacity: 0.5; }
+@media (prefers-color-scheme: dark) {
+.paper { fill: #12161d; } text { fill: #e8ecf3; } .about { fill: #9aa6b6; } .topic { fill: #1c232d; }
+}
 """
+"""Without variables, which few programs but browsers understand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ def draw_roadmap(roadmap: Roadmap) -> str:
         f"<style>{STYLE}</style>",
         f'<rect class="paper" width="{width}" height="{height}"/>',
         f'<text class="title" x="{LEFT}" y="38">{escape(roadmap.name)}</text>',
-        f'<text class="about" x="{LEFT}" y="62">{escape(roadmap.about)}</text>',
+        *_about(roadmap, (width - 2 * LEFT) // ABOUT_SIGN),
         *_headings(roadmap),
         *(line for box in boxes.values() for line in _needs(box, boxes)),
         *(line for box in boxes.values() for line in _draw(box)),
@@ -77,10 +81,20 @@ def _boxes(roadmap: Roadmap) -> Iterator[Box]:
             yield Box(roadmap.topics[id], column, x, y, COLOURS[column % len(COLOURS)])
 
 
+def _about(roadmap: Roadmap, signs: int) -> Iterator[str]:
+    for row, words in enumerate(_lines(roadmap.about, signs, 2)):
+        yield f'<text class="about" x="{LEFT}" y="{62 + 19 * row}">{escape(words)}</text>'
+
+
+def _lines(text: str, signs: int, most: int) -> list[str]:
+    """A text on lines of so many characters; three dots at the end when it does not fit."""
+    return wrap(text, signs, max_lines=most, placeholder=" …")
+
+
 def _headings(roadmap: Roadmap) -> Iterator[str]:
     for column, stage in enumerate(roadmap.stages):
         x = LEFT + column * (BOX_WIDTH + GAP_ACROSS)
-        lines = wrap(stage.name, LINE_SIGNS, max_lines=2, placeholder=" …")
+        lines = _lines(stage.name, LINE_SIGNS, 2)
         for row, words in enumerate(lines):
             y = TOP - 12 - 17 * (len(lines) - 1 - row)
             yield f'<text class="stage" x="{x}" y="{y}">{escape(words)}</text>'
@@ -110,11 +124,12 @@ def _needs(box: Box, boxes: dict[str, Box]) -> Iterator[str]:
 def _draw(box: Box) -> Iterator[str]:
     kind = "topic extra" if box.topic.extra else "topic"
     yield (
-        f'<g><title>{escape(box.topic.about)}</title><rect class="{kind}" stroke="{box.colour}" x="{box.x}" y="{box.y}"'
-        f' width="{BOX_WIDTH}" height="{BOX_HEIGHT}" rx="9"/>'
+        f"<g><title>{escape(f'{box.topic.name}: {box.topic.about}')}</title>"
+        f'<rect class="{kind}" stroke="{box.colour}" x="{box.x}" y="{box.y}" width="{BOX_WIDTH}" height="{BOX_HEIGHT}"'
+        ' rx="9"/>'
     )
-    lines = wrap(box.topic.name, LINE_SIGNS, max_lines=2, placeholder=" …")
-    first = box.y + BOX_HEIGHT / 2 + 4.5 - 8 * (len(lines) - 1)
+    lines = _lines(box.topic.name, LINE_SIGNS, 3)
+    first = box.y + BOX_HEIGHT / 2 + 4.5 - 7.5 * (len(lines) - 1)
     for row, words in enumerate(lines):
-        yield f'<text x="{box.x + 10}" y="{first + 16 * row:g}">{escape(words)}</text>'
+        yield f'<text x="{box.x + 10}" y="{first + 15 * row:g}">{escape(words)}</text>'
     yield "</g>"
