@@ -13,7 +13,7 @@ from bot.commands.card import NEXT, show_minutes
 from bot.commands.desk import read_progress
 from bot.commands.resource import show_resource
 from bot.commands.sources import show_sources
-from bot.message import Block, Bold, Button, Reply, bullet, button, heading, line, text
+from bot.message import Block, Bold, Button, Reply, Text, bullet, button, heading, line, text
 from bot.study.progress import Progress
 from bot.study.resource import Resource
 from bot.study.roadmap import Roadmap
@@ -56,7 +56,8 @@ async def topic(context: Context, args: TopicArgs) -> Reply:
     blocks += _state(found, tasks, progress)
     if len(found.tracks) > 1:
         blocks += [_way(found, each, each is track) for each in found.tracks]
-    blocks += [_task(task, roadmap) for task in islice(progress.ahead(tasks, roadmap), STEPS)]
+    steps = islice(progress.ahead(tasks, roadmap), STEPS)
+    blocks += [_step(task, roadmap, text("Then") if later else text("Next")) for later, task in enumerate(steps)]
     blocks += [show_resource(context, resource) for resource in list(roadmap.resources_for(found.id))[:3]]
     blocks.append(line("On the roadmap because of {documents}.", documents=show_sources(found.sources, roadmap)))
     return Reply(tuple(blocks), _topic_buttons(found, track, progress))
@@ -78,10 +79,11 @@ def _way(topic: Topic, track: Track, now: bool) -> Block:
     )
 
 
-def _task(task: Task, roadmap: Roadmap) -> Block:
+def _step(task: Task, roadmap: Roadmap, when: Text) -> Block:
     """A step ahead, and who it comes from."""
     return bullet(
-        "Next: {task}, {minutes} ({documents})",
+        "{when}: {task}, {minutes} ({documents})",
+        when=when,
         task=task.title,
         minutes=show_minutes(task.minutes),
         documents=show_sources(task.sources, roadmap),

@@ -90,7 +90,8 @@ def _menu(entries: tuple[Entry, ...], room: bool) -> Entries:
 
 def _command(entry: Entry) -> Command:
     takes = " ".join(_placeholder(parameter) for parameter in entry.parameters)
-    return Command(name=entry.name, takes=takes, description=entry.description)
+    alone = entry.name.split()[0] if entry.bare else entry.name
+    return Command(name=entry.name, alone=alone, takes=takes, description=entry.description)
 
 
 def _placeholder(parameter: Parameter) -> str:

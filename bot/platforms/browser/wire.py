@@ -77,7 +77,10 @@ class Heard(BaseModel):
 
 
 class Command(BaseModel):
+    """`alone` is what may be typed as it is and means the command: its name, or the first word of two."""
+
     name: str
+    alone: str
     takes: str
     description: str
 

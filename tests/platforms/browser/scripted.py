@@ -118,7 +118,7 @@ class ScriptedCoach:
             Entry("next", "Your next task, with the reason", (minutes,)),
             Entry("card", "A card to recall"),
             Entry("map", "Where you are on the roadmap"),
-            Entry("remind set", "A reminder each day", (Parameter("time", "When", required=True),)),
+            Entry("remind set", "A reminder each day", (Parameter("time", "When", required=True),), bare=True),
             Entry("group join", "Join this study group", group=True),
             Entry("group board", "How the group is doing", group=True),
         )

@@ -34,6 +34,14 @@ async def test_from_the_first_visit_to_a_task_done(maya: Window, coach: Scripted
     await maya.keeps_to_the_rules()
 
 
+async def test_the_first_word_of_a_command_is_sent_as_it_is_where_it_means_something(maya: Window) -> None:
+    await maya.words.focus()
+    await maya.page.keyboard.type("/remind")
+    await expect(maya.page.get_by_role("option")).to_have_count(1)
+    await maya.page.keyboard.press("Enter")
+    await expect(maya.log).to_contain_text("Maya said: /remind")
+
+
 async def test_everything_by_keyboard(maya: Window, coach: ScriptedCoach) -> None:
     keyboard = maya.page.keyboard
     options = maya.page.get_by_role("option")

@@ -61,7 +61,7 @@ export class Composer {
 
   #listKey({ key, shiftKey }) {
     const entry = this.#shown[this.#active];
-    const complete = this.box.value === `/${entry.name}`;
+    const complete = [entry.name, entry.alone].includes(this.box.value.slice(1));
     if (key === "ArrowDown") return () => this.#activate(this.#active + 1);
     if (key === "ArrowUp") return () => this.#activate(this.#active - 1);
     if (key === "Escape") return () => ((this.#dismissed = true), this.#close());
