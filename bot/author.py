@@ -1,7 +1,7 @@
 """The command line for people who write roadmaps: lint, stats, new, draw, schema."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from random import Random
 from typing import Annotated, TypeVar
@@ -46,8 +46,7 @@ def stats(
     """Hours by stage, area and kind of task, and the months of each route."""
     library = _read(path)
     if as_json:
-        content = {roadmap.id: _figures(roadmap) for roadmap in library.roadmaps.values()}
-        typer.echo(json.dumps(content, indent=2, ensure_ascii=False))
+        typer.echo(json.dumps(_figures(list(library.roadmaps.values())), indent=2, ensure_ascii=False))
         return
     for roadmap in library.roadmaps.values():
         typer.echo(f"{roadmap.name}: {_size(roadmap)}")
@@ -150,15 +149,20 @@ def _efforts(roadmap: Roadmap) -> Iterator[Effort]:
     return (find_effort(roadmap, Picks(route.id)) for route in roadmap.routes)
 
 
-def _figures(roadmap: Roadmap) -> dict[str, object]:
-    """For programs: counts, and each route with its hours and months."""
-    return {
-        "topics": len(roadmap.topics),
-        "tasks": len(roadmap.tasks),
-        "cards": len(roadmap.cards),
-        "resources": len(roadmap.resources),
-        "routes": [_route_figures(effort) for effort in _efforts(roadmap)],
-    }
+def _figures(roadmaps: Iterable[Roadmap]) -> dict[str, object]:
+    """For programs: the counts of each roadmap, and each route with its hours and months."""
+    counts = [
+        {
+            "id": roadmap.id,
+            "topics": len(roadmap.topics),
+            "tasks": len(roadmap.tasks),
+            "cards": len(roadmap.cards),
+            "resources": len(roadmap.resources),
+        }
+        for roadmap in roadmaps
+    ]
+    routes = [{"roadmap": roadmap.id} | _route_figures(effort) for roadmap in roadmaps for effort in _efforts(roadmap)]
+    return {"roadmaps": counts, "routes": routes}
 
 
 def _route_figures(effort: Effort) -> dict[str, object]:

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from bot.chat.context import Context
 from bot.commands.desk import task_on_desk
-from bot.message import Block, Bold, Button, Link, Reply, Text, button, heading, line, plural, text
+from bot.commands.resource import cautions
+from bot.message import Block, Button, Link, Reply, Text, button, heading, line, plural, text
 from bot.study import calendar
 from bot.study.learner import OpenTask
 from bot.study.roadmap import Stage
@@ -57,12 +58,9 @@ def _card(context: Context, lying: OpenTask, task: Task) -> tuple[Block, ...]:
         line("{place} · {length}", place=_place(topic, stage), length=_length(lying)),
     ]
     if resource := roadmap.resources.get(task.resource):
-        where = Link(resource.title, resource.url) if resource.url else Bold(resource.title)
-        blocks.append(
-            line("Use {resource} · {part}", resource=where, part=task.where)
-            if task.where
-            else line("Use {resource}", resource=where)
-        )
+        blocks.append(line("Use {resource} · {part}", resource=Link(resource.title, resource.url), part=task.where))
+        if (facts := cautions(resource)) is not None:
+            blocks.append(line("Mind: it is {facts}.", facts=facts))
     if task.how:
         blocks.append(line("{how}", how=task.how))
     blocks += [

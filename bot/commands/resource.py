@@ -6,7 +6,7 @@ from typing import cast
 
 from bot.chat.context import Context
 from bot.message import Block, Link, Text, bullet, plural, text
-from bot.study.resource import Format, Price, Resource
+from bot.study.resource import Format, Price, Resource, Status
 
 FORMATS: dict[Format, Text] = {
     "app": text("app"),
@@ -27,10 +27,16 @@ FORMATS: dict[Format, Text] = {
 }
 PRICES: dict[Price, Text] = {
     "free": text("free"),
-    "free-preview": text("beginning free"),
+    "free-preview": text("free only at its beginning"),
     "free-to-audit": text("free without certificate"),
     "freemium": text("partly free"),
     "paid": text("paid"),
+}
+STATUSES: dict[Status, Text] = {
+    "archived": text("finished, no longer looked after"),
+    "dormant": text("no longer looked after"),
+    "superseded": text("replaced by something newer"),
+    "uncertain": text("perhaps no longer there"),
 }
 LEVELS = {
     "beginner": text("for beginners"),
@@ -44,12 +50,26 @@ MOST_LANGUAGES = 3
 
 def show_resource(context: Context, resource: Resource) -> Block:
     title = Link(resource.title, resource.url)
-    facts = [FORMATS[resource.format], PRICES.get(resource.price), LEVELS.get(resource.level)]
+    facts = [
+        FORMATS[resource.format],
+        PRICES.get(resource.price),
+        STATUSES.get(resource.status),
+        LEVELS.get(resource.level),
+    ]
     if resource.hours:
         facts.append(plural("{count} hour", "{count} hours", max(1, round(resource.hours))))
     facts.append(_languages(context, resource))
     joined = reduce(lambda so_far, fact: text("{facts} · {fact}", facts=so_far, fact=fact), filter(None, facts))
     return bullet("{title} · {facts}", title=title, facts=joined)
+
+
+def cautions(resource: Resource) -> Text | None:
+    """Why it should be nobody's first choice: what it costs, and that nobody looks after it; None when it may be."""
+    if resource.first_choice:
+        return None
+    price = None if resource.price == "free" else PRICES.get(resource.price)
+    found = [each for each in (price, STATUSES.get(resource.status)) if each]
+    return reduce(lambda so_far, each: text("{facts}, {fact}", facts=so_far, fact=each), found) if found else None
 
 
 def _languages(context: Context, resource: Resource) -> Text | None:
