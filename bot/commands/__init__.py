@@ -45,7 +45,7 @@ COMMANDS = (
     following.begin,
     following.know,
     following.take,
-    roadmap.take_track,
+    following.take_track,
     done.some,
     progress.streak_alert,
     remind.ring,

@@ -12,6 +12,7 @@ from bot.commands.desk import lay_open, minutes_on, note, open_next, read_progre
 from bot.errors import UserError
 from bot.message import SILENCE, Block, Button, Reply, Text, button, line, text
 from bot.study.progress import Progress, cut
+from bot.study.roadmap import Roadmap
 from bot.study.today import Chosen
 from bot.study.topic import Task, Topic
 from bot.study.way import track_of
@@ -37,30 +38,36 @@ class KnowArgs:
     what: Annotated[str, Arg(WORDS, "The task or topic that you know")]
 
 
+@dataclass(frozen=True, slots=True)
+class TrackArgs:
+    what: Annotated[str, Arg(WORDS, "A topic and one of its ways")]
+
+
 @command("next", "Your next task, with the reason", group=True)
 async def next_task(context: Context, args: NextArgs) -> Reply:
     if context.incoming.unasked:
         return await _remind(context)
-    before, roadmap = _notes(context), context.roadmap
+    before, roadmap = (*_notes(context), *await _put_in_order(context)), context.roadmap
     if task_on_desk(context) is None and not await open_next(context, args.minutes or context.learner.at_hand):
         return finished(before)
-    if context.roadmap is not roadmap:
-        before += (
-            line(
-                "Every task of {finished} is behind you. Now comes {roadmap}.",
-                finished=roadmap.name,
-                roadmap=context.roadmap.name,
-            ),
-        )
     if args.minutes:
         await _recut(context, args.minutes)
-    return show_task(context, before)
+    return show_task(context, (*before, *_moved_on(context, roadmap)))
+
+
+def _moved_on(context: Context, roadmap: Roadmap) -> tuple[Block, ...]:
+    """A word on it when tasks come from another roadmap than before."""
+    if context.roadmap is roadmap:
+        return ()
+    now = context.roadmap.name
+    return (line("Every task of {finished} is behind you. Now comes {roadmap}.", finished=roadmap.name, roadmap=now),)
 
 
 async def _remind(context: Context) -> Reply:
     """The daily reminder: silent when something was studied today."""
     if await minutes_on(context, context.today):
         return SILENCE
+    await _put_in_order(context)
     if task_on_desk(context) is None and not await open_next(context, context.learner.at_hand):
         return SILENCE
     return show_task(context, (line("It is your study time."),))
@@ -76,13 +83,27 @@ def _notes(context: Context) -> tuple[Block, ...]:
     return notes
 
 
+async def _put_in_order(context: Context) -> tuple[Block, ...]:
+    """The open task after an edit of the roadmap: what is behind the learner by now makes room, and what became
+    another task or a shorter one is cut anew."""
+    lying, task = context.learner.open, task_on_desk(context)
+    if lying is None or task is None:
+        return ()
+    if (await read_progress(context)).behind(task):
+        _close(context, task)
+        return (line("{task} is behind you already.", task=task.title),)
+    if lying.task != task.id or lying.minutes > task.minutes:
+        await _recut(context, context.learner.at_hand)
+    return ()
+
+
 async def _recut(context: Context, at_hand: int) -> None:
     """The same open task, for other minutes."""
     lying, task = context.learner.open, task_on_desk(context)
     if lying and task:
         progress = await read_progress(context)
         sitting = cut(task, progress.begun.get(task.id), at_hand)
-        again = replace(lying, sitting=sitting.number, sittings=sitting.of, minutes=sitting.minutes)
+        again = replace(lying, task=task.id, sitting=sitting.number, sittings=sitting.of, minutes=sitting.minutes)
         context.learner = replace(context.learner, open=again)
 
 
@@ -141,6 +162,24 @@ def other_ways(context: Context, task: Task) -> tuple[Button, ...]:
     )
 
 
+@command("track", "Another way through a topic", hidden=True)
+async def take_track(context: Context, args: TrackArgs) -> Reply:
+    """Take one of the ways through a topic, and its next task."""
+    name, _, way = args.what.partition(" ")
+    topic = context.roadmap.topics.get(context.roadmap.current(name))
+    track = next((each for each in topic.tracks if each.id == way.strip()), None) if topic else None
+    if topic is None or track is None:
+        raise UserError("That way is no longer in the roadmap. Nothing you did is lost.", buttons=(NEXT,))
+    context.learner = replace(context.learner, tracks={**context.learner.tracks, topic.id: track.id})
+    progress = await read_progress(context)
+    said = line("{topic}: {track}.", topic=topic.name, track=track.name)
+    task = next(progress.ahead(topic.tasks_on(track), context.roadmap), None)
+    if task is None:
+        return Reply((said, line("{topic} is behind you already.", topic=topic.name)), (NEXT,), replaces=True)
+    lay_open(context, Chosen(task, "asked"), progress, context.learner.at_hand)
+    return replace(show_task(context, (said,)), replaces=True)
+
+
 @command("know", "I know this already", hidden=True)
 async def know(context: Context, args: KnowArgs) -> Reply:
     roadmap = context.roadmap
@@ -159,11 +198,12 @@ async def know(context: Context, args: KnowArgs) -> Reply:
 
 
 async def _move_on(context: Context, tasks: tuple[Task, ...], before: tuple[Block, ...]) -> Reply:
+    roadmap = context.roadmap
     for task in tasks:
         _close(context, task)
     if task_on_desk(context) is None and not await open_next(context, context.learner.at_hand):
         return finished(before)
-    return replace(show_task(context, before), replaces=True)
+    return replace(show_task(context, (*before, *_moved_on(context, roadmap))), replaces=True)
 
 
 @command("take", "Take up a topic now", hidden=True)

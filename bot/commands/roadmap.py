@@ -6,11 +6,10 @@ from typing import Annotated
 
 from bot.chat.command import Arg, command
 from bot.chat.context import Context
-from bot.chat.kinds import WORDS
 from bot.chat.named import CHOICE, OPTION, ROADMAP, ROLE, SYSTEM, roadmap_buttons
 from bot.commands import questions
-from bot.commands.card import NEXT, show_task
-from bot.commands.desk import lay_open, read_progress
+from bot.commands.card import NEXT, show_minutes
+from bot.commands.desk import read_progress
 from bot.commands.sources import show_sources
 from bot.errors import UserError
 from bot.message import Block, Bold, Button, Reply, bullet, button, heading, line, plural
@@ -18,14 +17,14 @@ from bot.study.effort import find_effort
 from bot.study.learner import Following
 from bot.study.progress import Progress
 from bot.study.roadmap import Choice, Option, Part, Roadmap, Role, Stage, System
-from bot.study.today import Chosen
 from bot.study.topic import Topic
 
 SHOW = button("/roadmap", "Roadmap")
-EXACT = 100
-"""So many hours are still said to the hour."""
-
 CHOICES = button("/roadmap choices", "What you can choose")
+SHELF = button("/roadmap follow", "Roadmaps")
+
+EXACT = 100 * 60
+"""So many minutes are still said to the hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +57,6 @@ class LeaveArgs:
     roadmap: Annotated[Roadmap, Arg(ROADMAP, "Which roadmap")]
 
 
-@dataclass(frozen=True, slots=True)
-class TrackArgs:
-    what: Annotated[str, Arg(WORDS, "A topic and one of its ways")]
-
-
 @command("roadmap show", "All of your roadmap, and how far you are", bare=True, rest=True)
 async def show(context: Context, args: ShowArgs) -> Reply:
     progress = await read_progress(context)
@@ -81,10 +75,10 @@ def _effort(context: Context) -> Iterator[Block]:
     effort = find_effort(context.roadmap, context.picks)
     route = effort.route
     yield line(
-        "Your way: {route}, about {hours} hours. With {weekly} hours a week that is {months}.",
+        "Your way: {route}, about {hours}. With {weekly} a week that is {months}.",
         route=route.name,
-        hours=_about(effort.hours),
-        weekly=f"{route.weekly_hours:g}",
+        hours=show_minutes(_about(effort.hours * 60)),
+        weekly=show_minutes(round(route.weekly_hours * 60)),
         months=plural("{count} month", "{count} months", max(1, round(effort.months))),
     )
     if route.estimate:
@@ -92,9 +86,9 @@ def _effort(context: Context) -> Iterator[Block]:
         yield line("{document} says: {estimate}.", document=who, estimate=route.estimate.says)
 
 
-def _about(hours: float) -> int:
-    """Hours as one says them: nobody knows two thousand of them to the last one."""
-    return round(hours) if hours < EXACT else 10 * round(hours / 10)
+def _about(minutes: float) -> int:
+    """Minutes as one says them: nobody knows two thousand hours to the last one."""
+    return round(minutes) if minutes < EXACT else 600 * round(minutes / 600)
 
 
 def _stages(context: Context, progress: Progress) -> Iterator[Block]:
@@ -145,7 +139,7 @@ def _show_buttons(context: Context) -> Iterator[Button]:
     for system in roadmap.systems:
         yield button(f"/roadmap show {system.id}", "{system}", system=system.name)
     if len(context.library.roadmaps) > 1:
-        yield button("/roadmap follow", "Roadmaps")
+        yield SHELF
 
 
 def _view(context: Context, system: System, progress: Progress) -> Reply:
@@ -204,6 +198,10 @@ async def choose(context: Context, args: ChooseArgs) -> Reply:
     choice = next(each for each in context.roadmap.choices if args.option in each.options)
     options = {**context.following.options, choice.id: args.option.id}
     context.follow(context.roadmap, replace(context.following, options=options))
+    # The last word holds: a way that they took before gives way to the one that is chosen now.
+    chosen, own = args.option.tracks, context.learner.tracks.items()
+    kept = {id: track for id, track in own if context.roadmap.current(id) not in chosen}
+    context.learner = replace(context.learner, tracks=kept)
     said = line("{choice}: {option}. Nothing you did is lost.", choice=choice.name, option=args.option.name)
     return Reply((said,), (NEXT, CHOICES, SHOW), replaces=True)
 
@@ -272,28 +270,12 @@ async def leave(context: Context, args: LeaveArgs) -> Reply:
         raise UserError("You do not follow {roadmap}.", roadmap=left.name, buttons=(SHOW,))
     others = [id for id in follows if id in context.library.roadmaps]
     if not others:
-        raise UserError("{roadmap} is the only one you follow. Take up another one first.", roadmap=left.name)
+        raise UserError(
+            "{roadmap} is the only one you follow. Take up another one first.", roadmap=left.name, buttons=(SHELF,)
+        )
     if left.id == context.roadmap.id:
         context.learner = replace(context.learner, roadmap=others[0], open=None)
     context.learner = replace(context.learner, follows=follows)
     said = line("You left {roadmap}. What you did stays yours.", roadmap=left.name)
     now = line("Your tasks come from this roadmap now: {roadmap}.", roadmap=context.roadmap.name)
     return Reply((said, now), (NEXT, SHOW), replaces=True)
-
-
-@command("track", "Another way through a topic", hidden=True)
-async def take_track(context: Context, args: TrackArgs) -> Reply:
-    """Take one of the ways through a topic, and its next task."""
-    name, _, way = args.what.partition(" ")
-    topic = context.roadmap.topics.get(context.roadmap.current(name))
-    track = next((each for each in topic.tracks if each.id == way.strip()), None) if topic else None
-    if topic is None or track is None:
-        raise UserError("That way is no longer in the roadmap. Nothing you did is lost.", buttons=(NEXT,))
-    context.learner = replace(context.learner, tracks={**context.learner.tracks, topic.id: track.id})
-    progress = await read_progress(context)
-    said = line("{topic}: {track}.", topic=topic.name, track=track.name)
-    task = next(progress.ahead(topic.tasks_on(track), context.roadmap), None)
-    if task is None:
-        return Reply((said, line("{topic} is behind you already.", topic=topic.name)), (NEXT,), replaces=True)
-    lay_open(context, Chosen(task, "asked"), progress, context.learner.at_hand)
-    return replace(show_task(context, (said,)), replaces=True)

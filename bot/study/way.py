@@ -44,7 +44,8 @@ def find_way(roadmap: Roadmap, picks: Picks) -> Way:
 def track_of(roadmap: Roadmap, topic: Topic, picks: Picks) -> Track | None:
     """The track that holds: the learner's own, or else that of an option they took, of their route, the usual one."""
     chosen = [option.tracks for option in _options(roadmap, picks) if topic.id in option.tracks]
-    suits = {**roadmap.route(picks.route).tracks, **(chosen[0] if chosen else {}), **picks.tracks}
+    own = {roadmap.current(id): track for id, track in picks.tracks.items()}
+    suits = {**roadmap.route(picks.route).tracks, **(chosen[0] if chosen else {}), **own}
     return topic.track(suits.get(topic.id, ""))
 
 
