@@ -70,9 +70,9 @@ def _refuse_twice(kind: str, found: Found) -> None:
     first: dict[str, str] = {}
     for sheet, place, text in found:
         here = f"{sheet.page.path.name}:{sheet.page.line(place)}"
-        earlier = first.setdefault(text.casefold(), here)
-        if earlier != here:
+        if earlier := first.get(text.casefold()):
             sheet.complain(place, f"{quoted(text)} stands in {earlier} too", f"Give each its own {kind}")
+        first.setdefault(text.casefold(), here)
 
 
 def _check_names(folder: Folder) -> None:

@@ -36,13 +36,14 @@ def check_apart(folders: Sequence[Folder], beside: Sequence[Folder]) -> None:
 
 
 def _check_uses(folder: Folder, known: dict[str, Folder]) -> None:
+    others = {id: other for id, other in known.items() if id != folder.path.name}
     for number, id in enumerate(folder.roadmap.form.uses if folder.roadmap.form else ()):
-        if id not in known or id == folder.path.name:
-            fix = did_you_mean(id, known) or "Name another roadmap that the coach reads, by its id"
+        if id not in others:
+            fix = did_you_mean(id, others) or "Name another roadmap that the coach reads, by its id"
             folder.roadmap.complain(("uses", number), f"there is no other roadmap {quoted(id)}", fix)
             continue
-        _check_lists(folder.roadmap, known[id].roadmap, "documents")
-        _check_lists(folder.resources, known[id].resources, "resources")
+        _check_lists(folder.roadmap, others[id].roadmap, "documents")
+        _check_lists(folder.resources, others[id].resources, "resources")
 
 
 def _check_lists(mine: Sheet[Form], theirs: Sheet[Form], key: str) -> None:

@@ -87,7 +87,7 @@ def _wording(form: type[Form], problem: ErrorDetails) -> tuple[Place, Wording]:
     if problem["type"] == "extra_forbidden":
         guess = did_you_mean(str(place[-1]), fields_at(form, place[:-1]))
         return place, ("is not a field that belongs here", guess or "Take it out, or see docs/authors.md")
-    context = problem.get("ctx", {})
+    context = {name: f"{each:g}" if isinstance(each, float) else each for name, each in problem.get("ctx", {}).items()}
     if problem["type"] == "string_pattern_mismatch":
         wrong, fix = PATTERNS[context["pattern"]]
         return place, (f"{quoted(problem['input'])} {wrong}", fix)
