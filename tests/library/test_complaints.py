@@ -65,6 +65,33 @@ FIELDS = [
      '34: renamed: has no fields of its own. Write "name: value" lines under it.'),
     (ROADMAP, 'id: "kakuzo"', "id: ka/kuzo",
      '6: documents[1].id: "ka/kuzo" is not an id. Use letters, digits and hyphens.'),
+    (LEAVES, "    can: tell green, oolong and black leaves apart\n", "", "20: tasks[2].can: is missing. Add it."),
+    (BREWING, "needs:\n  leaves: how long it steeps depends on what was done to the leaf", "needs: [leaves]",
+     '9: needs: has no fields of its own. Write "name: value" lines under it.'),
+    (BREWING, "  leaves: how long it steeps depends on what was done to the leaf", f"  leaves: {'x' * 161}",
+     "10: needs.leaves: is longer than 160 characters. Say it in fewer words."),
+    (LEAVES, "back: The leaf is oxidised fully before it is dried", f"back: {'x' * 101}",
+     "31: cards[1].back: is longer than 100 characters. Say it in fewer words."),
+    (LEAVES, "front: What makes black tea black?", f"front: {'x' * 251}",
+     "30: cards[1].front: is longer than 250 characters. Say it in fewer words."),
+    (LEAVES, "It is roasted over coal", "x" * 101,
+     "33: cards[1].wrong[2]: is longer than 100 characters. Say it in fewer words."),
+    (LEAVES, "explanation: Green and black tea", f"explanation: {'x' * 200}",
+     "32: cards[1].explanation: is longer than 200 characters. Say it in fewer words."),
+    (LEAVES, "explanation: Green and black tea", "explanatoin: Green and black tea",
+     "cards[1].explanatoin: is not a field that belongs here. Did you mean explanation?"),
+    (LEAVES, "level: easy", "level: basic",
+     '29: cards[1].level: "basic" is not one of the words for this. Write easy, medium or hard.'),
+    (LEAVES, "level: basic", "level: hard",
+     ('6: level: "hard" is not one of the words for this. '
+      "Write basic, intermediate, specialised, bonus, helpful, optional or unspecified.")),
+    (LEAVES, "    can: tell green, oolong and black leaves apart", f"    can: {'x' * 161}",
+     "25: tasks[2].can: is longer than 160 characters. Say it in fewer words."),
+    (LEAVES, "name: Leaves", 'name: "Lea\\uFFFEves"', '2: name: "Lea?ves" is empty, or has spaces around it'),
+    (ROADMAP, "tea-leaves: leaves", "tea-leaves: [Leaves]",
+     '35: renamed.tea-leaves[1]: "Leaves" is not an id. Use small letters, digits, hyphens and dots'),
+    (ROADMAP, "tea-leaves: leaves", "tea-leaves: {to: leaves}",
+     "35: renamed.tea-leaves: is not a list. Write a list: [one, two]"),
 ]  # fmt: skip
 
 REFERENCES = [
@@ -95,6 +122,8 @@ REFERENCES = [
      '30: routes[2].stages[3]: there is no stage "drinking". Mend the id, or add what it stands for.'),
     (ROADMAP, "known: [leaves]", "known: [roots]",
      '32: routes[2].known[1]: there is no topic "roots". Mend the id, or add what it stands for.'),
+    (LEAVES, "kind: practise", "kind: practise\n    tracks: [book]",
+     '24: tasks[2].tracks[1]: there is no track "book". Mend the id, or add what it stands for.'),
 ]  # fmt: skip
 
 AGREEMENT = [
@@ -136,6 +165,26 @@ AGREEMENT = [
      '35: renamed.tea-leaves: there is no "leafs". Write the id that it has today.'),
     (ROADMAP, "tea-leaves: leaves", "a: b\n  b: a",
      "35: renamed.a: goes round in a circle: a to b to a. Take out one of these."),
+    (ROADMAP, "tea-leaves: leaves", "tea-leaves: [leaves, leafs]",
+     '35: renamed.tea-leaves: there is no "leafs". Write the id that it has today.'),
+    (ROADMAP, "tea-leaves: leaves", "leaves.look: []",
+     '35: renamed.leaves.look: "leaves.look" is in use. Give what uses it another id, or take this line out.'),
+    (ROADMAP, "tea-leaves: leaves", "a: [leaves, a]", "35: renamed.a: goes round in a circle: a to a."),
+    (LEAVES, "    where: the chapter on the schools of tea\n", "",
+     "12: tasks[1]: does not say which part of the resource. Write where: the chapter on …."),
+    (LEAVES, "    resource: tea-book\n    where: the chapter on the schools of tea\n", "",
+     "12: tasks[1]: does not say what to read. Write resource: and where:."),
+    (LEAVES, "kind: practise", "kind: watch",
+     "20: tasks[2]: does not say what to watch. Write resource: and where:."),
+    (LEAVES, "title: Compare three kinds of dry leaf", "title: Compare three kinds of dry leaf.",
+     "21: tasks[2].title: ends with a full stop. Take the full stop out."),
+    (BREWING, "sources:", "cards:\n  - id: brewing.c-black\n    front: what makes black TEA black?\nsources:",
+     (f'{LEAVES}:30: cards[1].front: "What makes black tea black?" stands in brewing.yaml:13 too. '
+     "Give each its own front.")),
+    (ROADMAP, 'id: "kakuzo"\n', 'id: "kakuzo"\n    title: Tea\n  - id: "kakuzo"\n',
+     '8: documents[2].id: "kakuzo" stands in roadmap.yaml:6 too. Give each its own id.'),
+    (ROADMAP, "known: [leaves]", "known: [leaves, leaves]",
+     '32: routes[2].known[2]: "leaves" is listed twice. Keep one of them.'),
 ]  # fmt: skip
 
 SYNTAX = [
@@ -183,11 +232,12 @@ def test_a_stage_that_no_route_takes_is_complained_about(shelf: Path) -> None:
         read_library([shelf])
 
 
-def test_a_roadmap_without_any_task_is_complained_about(shelf: Path) -> None:
+def test_a_roadmap_without_any_topic_is_complained_about(shelf: Path) -> None:
     for path in (shelf / "tea/topics").iterdir():
-        text = path.read_text()
-        path.write_text(text[: text.index("tasks:")])
-    with pytest.raises(ConfigError, match=r"roadmap.yaml:1: has no tasks in any topic. Write topics/<id>.yaml"):
+        path.unlink()
+    with pytest.raises(
+        ConfigError, match=r"roadmap.yaml:1: has no topics. Write topics/<id>.yaml with at least one task"
+    ):
         read_library([shelf])
 
 
@@ -227,3 +277,23 @@ def test_hostile_text_in_a_complaint_stays_on_one_short_line(shelf: Path) -> Non
     assert len(str(caught.value).splitlines()) == 1
     assert "\x1b" not in str(caught.value)
     assert len(str(caught.value)) < 400
+
+
+def test_a_file_instead_of_a_folder_is_complained_about(shelf: Path) -> None:
+    """Lint after every file, and somebody names the file."""
+    path = shelf / "tea/topics/leaves.yaml"
+    with pytest.raises(ConfigError) as caught:
+        read_library([path])
+    assert str(caught.value) == f"{path}:1: is a file. Name the folder of a roadmap."
+
+
+def test_a_list_whose_entries_are_wrong_is_not_called_too_short_as_well(shelf: Path) -> None:
+    for name in ("roadmap.yaml", "topics/leaves.yaml"):
+        path = shelf / "tea" / name
+        path.write_text(
+            path.read_text().replace("    weekly_hours", "    weekly_huors").replace("minutes: ", "minutes: 9")
+        )
+    with pytest.raises(ConfigError) as caught:
+        read_library([shelf])
+    assert "too few" not in str(caught.value)
+    assert len(str(caught.value).splitlines()) == 6
