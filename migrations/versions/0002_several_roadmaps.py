@@ -25,29 +25,25 @@ learners = sa.table(
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("learners") as batch_op:
-        batch_op.add_column(sa.Column("follows", sa.JSON(), nullable=False, server_default="{}"))
-        batch_op.add_column(sa.Column("tracks", sa.JSON(), nullable=False, server_default="{}"))
+    # No batch: on SQLite that makes the table anew, and dropping the old one takes along all that hangs on learners.
+    op.add_column("learners", sa.Column("follows", sa.JSON(), nullable=False, server_default="{}"))
+    op.add_column("learners", sa.Column("tracks", sa.JSON(), nullable=False, server_default="{}"))
     connection = op.get_bind()
-    for id, roadmap, route in connection.execute(sa.select(learners.c.id, learners.c.roadmap, learners.c.route)):
+    for id, roadmap, route in connection.execute(sa.select(learners.c.id, learners.c.roadmap, learners.c.route)).all():
         if route is not None:
             picked = {"route": route, "role": "", "options": dict[str, str]()}
             follows = {roadmap or SHIPPED: picked}
             connection.execute(learners.update().where(learners.c.id == id).values(follows=follows))
-    with op.batch_alter_table("learners") as batch_op:
-        batch_op.alter_column("follows", server_default=None)
-        batch_op.alter_column("tracks", server_default=None)
-        batch_op.drop_column("route")
+    op.drop_column("learners", "route")
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("learners") as batch_op:
-        batch_op.add_column(sa.Column("route", sa.String(), nullable=True))
+    op.add_column("learners", sa.Column("route", sa.String(), nullable=True))
     connection = op.get_bind()
-    for id, roadmap, follows in connection.execute(sa.select(learners.c.id, learners.c.roadmap, learners.c.follows)):
+    rows = connection.execute(sa.select(learners.c.id, learners.c.roadmap, learners.c.follows)).all()
+    for id, roadmap, follows in rows:
         route = follows.get(roadmap or SHIPPED, {}).get("route")
         if route:
             connection.execute(learners.update().where(learners.c.id == id).values(route=route))
-    with op.batch_alter_table("learners") as batch_op:
-        batch_op.drop_column("tracks")
-        batch_op.drop_column("follows")
+    op.drop_column("learners", "tracks")
+    op.drop_column("learners", "follows")
