@@ -8,24 +8,26 @@ from bot.chat.context import Context
 from bot.study.event import STUDIED, EventKind, StudyEvent
 from bot.study.learner import OpenTask
 from bot.study.progress import Progress, Spent, cut
+from bot.study.roadmap import Roadmap
 from bot.study.streak import Pauses, Plan, Streak, streak
 from bot.study.today import Chosen, choose
 from bot.study.topic import Task
 
 
-async def read_progress(context: Context) -> Progress:
-    """What is behind the learner, by the ids of today's roadmap."""
+async def read_progress(context: Context, roadmap: Roadmap | None = None) -> Progress:
+    """What is behind the learner, by the ids that a roadmap has today; the present one if none is named."""
+    roadmap = roadmap or context.roadmap
     done, known = set[str](), set[str]()
     minutes, sittings = defaultdict[str, int](int), defaultdict[str, int](int)
     for subject, kind, spent, times in await context.db.events.totals(context.learner.id):
-        heirs = context.roadmap.heirs(subject)
+        heirs = roadmap.heirs(subject)
         if kind == "done":
             done.update(heirs)
         elif kind == "know":
             known.update(heirs)
-        elif id := next((heir for heir in heirs if heir not in done), ""):
-            minutes[id] += spent
-            sittings[id] += times
+        elif heirs:  # the minutes of a task that was split go to its first part, once
+            minutes[heirs[0]] += spent
+            sittings[heirs[0]] += times
     begun = {id: Spent(minutes[id], sittings[id]) for id in sittings if id not in done}
     return Progress(frozenset(done), frozenset(known), begun)
 
@@ -59,9 +61,12 @@ def _last_day(until: str) -> date | None:
     return date.fromordinal(date.fromisoformat(until).toordinal() - 1) if until else None
 
 
-async def put_off_today(context: Context) -> frozenset[str]:
+async def put_off_today(context: Context, roadmap: Roadmap) -> frozenset[str]:
+    """All that became of the tasks that were put off, by the ids of a roadmap."""
     events = await context.db.events.since(context.learner.id, context.today)
-    return frozenset(context.roadmap.current(event.subject) for event in events if event.kind in ("skip", "swap"))
+    return frozenset(
+        heir for event in events if event.kind in ("skip", "swap") for heir in roadmap.heirs(event.subject)
+    )
 
 
 async def minutes_on(context: Context, day: date) -> int:
@@ -79,14 +84,12 @@ async def note(context: Context, kind: EventKind, subject: str = "", minutes: in
 async def open_next(context: Context, at_hand: int) -> bool:
     """Choose a task and lay it open: of the present roadmap, or when that is finished of another one that the learner
     follows. False when all are finished."""
-    progress, put_off = await read_progress(context), await put_off_today(context)
-    if chosen := choose(context.roadmap, context.picks, progress, put_off):
-        lay_open(context, chosen, progress, at_hand)
-        return True
-    others = [id for id in context.learner.follows if id in context.library.roadmaps and id != context.roadmap.id]
-    for id in others:
-        if chosen := choose(context.library.roadmaps[id], context.picks_in(id), progress, put_off):
-            context.learner = replace(context.learner, roadmap=id)
+    others = (each for id in context.learner.follows if (each := context.library.roadmaps.get(id)))
+    for roadmap in dict.fromkeys((context.roadmap, *others)):
+        progress, put_off = await read_progress(context, roadmap), await put_off_today(context, roadmap)
+        if chosen := choose(roadmap, context.picks_in(roadmap.id), progress, put_off):
+            if roadmap is not context.roadmap:
+                context.learner = replace(context.learner, roadmap=roadmap.id)
             lay_open(context, chosen, progress, at_hand)
             return True
     context.learner = replace(context.learner, open=None)

@@ -39,13 +39,13 @@ EDITS = {
         },
     ),
     "a task split": Edit(
-        (topic("leaves", task("leaves.near", 20), task("leaves.far", 15), SMELL), WATER),
-        {"leaves.look": ["leaves.near", "leaves.far"]},
+        (topic("leaves", task("leaves.all", 20), task("leaves.part", 15), SMELL), WATER),
+        {"leaves.look": ["leaves.all", "leaves.part"]},
         ahead={
-            "opened": "near 20, far 15, smell 60, heat 30",
-            "in the middle": "near 10, far 15, smell 60, heat 30",
+            "opened": "all 20, part 15, smell 60, heat 30",
+            "in the middle": "all 10, part 15, smell 60, heat 30",
             "one done, the next in the middle": "smell 50, heat 30",
-            "put off": "far 15, smell 60, heat 30, near 20",
+            "put off": "smell 60, heat 30, all 20, part 15",
             "a task known": "smell 60, heat 30",
             "a topic done": "heat 30",
         },

@@ -141,6 +141,17 @@ async def test_it_is_said_too_when_the_last_of_one_was_known(cook: Chat) -> None
     assert "Next task: Do dough knead" in words
 
 
+async def test_going_on_with_another_one_minds_what_was_renamed_there(cook: Chat, author: Author) -> None:
+    await cook.say("/roadmap follow cake")
+    await cook.say("/know water")
+    await cook.say("/done dough.knead 1")
+    await cook.say("/roadmap follow tea")
+    dough = topic("dough", task("dough.press"), task("dough.rest"))
+    author.write("cake", dough, renamed={"dough.knead": "dough.press"}, **CAKE_STAGES)
+    cook.desk = author.desk()
+    assert "Do dough rest" in await cook.say("/know leaves")
+
+
 async def test_a_host_may_use_the_topics_that_ship(author: Author, chat: Chat) -> None:
     starting = topic("starting", task("starting.now"), stage="own", needs=["git"])
     routes = [route("in", "Straight in", "all", "own")]
