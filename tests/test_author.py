@@ -142,31 +142,27 @@ def test_stats_are_there_for_those_who_mend_times(bread: Path) -> None:
     change(bread / "roadmap.yaml", ("weekly_hours: 3", estimate))
     assert "its tasks take 0.1 months at 3 hours a week, not 2" in complaints("lint", bread)[0]
     assert "0.1 months (its source: 2)" in said("stats", bread)[3]
-    assert json.loads(run("stats", bread, "--json").output)["bread"]["routes"][0]["estimated_months"] == 2
+    assert json.loads(run("stats", bread, "--json").output)["routes"][0]["estimated_months"] == 2
 
 
 def test_stats_for_programs_are_json(bread: Path) -> None:
     result = run("stats", bread.parent, "--json")
     assert json.loads(result.output) == {
-        "bread": {
-            "topics": 2,
-            "tasks": 3,
-            "cards": 1,
-            "resources": 1,
-            "routes": [
-                {
-                    "id": "from-nothing",
-                    "weekly_hours": 3.0,
-                    "hours": 1.5,
-                    "months": 0.1,
-                    "estimated_months": None,
-                    "later_hours": 0.0,
-                    "hours_by_stage": {"beginning": 0.8, "going-on": 0.8},
-                    "hours_by_area": {"basics": 0.8, "practice": 0.8},
-                    "hours_by_kind": {"read": 0.3, "practise": 0.4, "build": 0.8},
-                }
-            ],
-        }
+        "roadmaps": [{"id": "bread", "topics": 2, "tasks": 3, "cards": 1, "resources": 1}],
+        "routes": [
+            {
+                "roadmap": "bread",
+                "id": "from-nothing",
+                "weekly_hours": 3.0,
+                "hours": 1.5,
+                "months": 0.1,
+                "estimated_months": None,
+                "later_hours": 0.0,
+                "hours_by_stage": {"beginning": 0.8, "going-on": 0.8},
+                "hours_by_area": {"basics": 0.8, "practice": 0.8},
+                "hours_by_kind": {"read": 0.3, "practise": 0.4, "build": 0.8},
+            }
+        ],
     }
 
 
