@@ -39,8 +39,15 @@ class Context:
 
     @property
     def roadmap(self) -> Roadmap:
-        """The one that the learner's tasks come from."""
-        return self.library.roadmaps.get(self.learner.roadmap, self.library.default)
+        """The one that the learner's tasks come from; one that they follow, when the host has taken it away."""
+        there = self.library.roadmaps
+        followed = (there[id] for id in (self.learner.roadmap, *self.learner.follows) if id in there)
+        return next(followed, self.library.default)
+
+    def roadmap_with(self, task: str) -> Roadmap | None:
+        """The roadmap that has a task, by whatever id it once had: the present one, or else any other."""
+        every = (self.roadmap, *self.library.roadmaps.values())
+        return next((each for each in every if each.current(task) in each.tasks), None)
 
     @property
     def following(self) -> Following:

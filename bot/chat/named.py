@@ -15,18 +15,27 @@ from bot.study.topic import Task, Topic
 
 Named = TypeVar("Named", Role, System, Choice, Option)
 
+MOST = 24
+"""Buttons below one message, with room for one more on every platform."""
+
 SURE = 75
 """A topic that matches this well (of 100) is the one that was meant."""
 
 
 def _read_task(words: str, context: Context) -> Task:
-    task = context.roadmap.tasks.get(context.roadmap.current(words))
-    if task is None:
-        raise UserError(
-            "This task is no longer in the roadmap. Nothing you did is lost.",
-            buttons=(button("/next", "Next task", "primary"),),
-        )
+    roadmap = context.roadmap_with(words)
+    if roadmap is None:
+        following = button("/next", "Next task", "primary")
+        raise UserError("This task is no longer in the roadmap. Nothing you did is lost.", buttons=(following,))
+    task = roadmap.tasks[roadmap.current(words)]
+    if roadmap is not context.roadmap:
+        raise _elsewhere(task.title, roadmap)
     return task
+
+
+def _elsewhere(name: str, roadmap: Roadmap) -> UserError:
+    follow = button(f"/roadmap follow {roadmap.id}", "Follow {roadmap}", roadmap=roadmap.name)
+    return UserError("{name} is in another roadmap: {roadmap}.", name=name, roadmap=roadmap.name, buttons=(follow,))
 
 
 def topic_button(topic: Topic) -> Button:
@@ -39,10 +48,7 @@ def _read_topic(words: str, context: Context) -> Topic:
         return exact
     for other in context.library.roadmaps.values():
         if elsewhere := other.topics.get(other.current(words.lower())):
-            follow = button(f"/roadmap follow {other.id}", "Follow {roadmap}", roadmap=other.name)
-            raise UserError(
-                "{topic} is in another roadmap: {roadmap}.", topic=elsewhere.name, roadmap=other.name, buttons=(follow,)
-            )
+            raise _elsewhere(elsewhere.name, other)
     found = find_topics(roadmap, words, 4)
     if found and found[0][1] >= SURE:
         return found[0][0]
@@ -157,14 +163,22 @@ def _options(roadmap: Roadmap) -> tuple[Option, ...]:
 
 
 def _read_named(words: str, named: tuple[Named, ...], says: str) -> Named:
-    """The one of that id or name. Raises UserError with a button for each that there is."""
+    """The one of that id or name, or the only one whose name has all the words.
+
+    Raises UserError with a button for each that may have been meant.
+    """
+    said = words.lower()
     for each in named:
-        if words.lower() in (each.id, each.name.lower()):
+        if said in (each.id, each.name.lower()):
             return each
-    buttons = tuple(button(f"{says} {each.id}", "{name}", name=each.name) for each in named[:12])
+    near = tuple(each for each in named if all(word in each.name.lower() for word in said.split()))
+    if len(near) == 1:
+        return near[0]
+    buttons = tuple(button(f"{says} {each.id}", "{name}", name=each.name) for each in (near or named)[:MOST])
     if not buttons:
-        raise UserError("This roadmap has nothing called {words}.", words=words[:80])
-    raise UserError("I know nothing called {words} there. Take one of these.", words=words[:80], buttons=buttons)
+        roadmap = button("/roadmap", "Roadmap")
+        raise UserError("This roadmap has nothing of that kind to choose from.", buttons=(roadmap,))
+    raise UserError("“{words}” is none of these. Which one do you mean?", words=words[:80], buttons=buttons)
 
 
 TASK = Kind(_read_task)

@@ -15,6 +15,7 @@ from bot.message import Block, Bold, Reply, button, heading, line, plural
 from bot.study.clock_words import parse_minutes
 from bot.study.event import STUDIED, StudyEvent
 from bot.study.progress import Progress, Sitting, cut
+from bot.study.roadmap import Roadmap
 from bot.study.topic import Task
 
 PROGRESS = button("/progress", "Progress")
@@ -35,8 +36,12 @@ class SomeArgs:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What somebody says they did: which task and sitting (None: the open one), on which day, how long."""
+    """What somebody says they did: which task and sitting (None: the open one), and what they said besides.
 
+    The task may be on an old card, of another roadmap than the present one; `roadmap` is the one that has it.
+    """
+
+    roadmap: Roadmap
     task: Task | None
     sitting: int | None
     rest: str
@@ -49,7 +54,7 @@ async def done(context: Context, args: DoneArgs) -> Reply:
     task = claim.task or task_on_desk(context)
     if task is None:
         return await _nothing_open(context, day)
-    progress = await read_progress(context)
+    progress = await read_progress(context, claim.roadmap)
     sitting = _sitting(context, task, progress)
     if progress.behind(task) or (claim.sitting and claim.sitting < sitting.number):
         return _counted_before(task)
@@ -57,7 +62,12 @@ async def done(context: Context, args: DoneArgs) -> Reply:
     minutes = actual_minutes(lying, context.now) if lying and day == context.today else sitting.minutes
     kind = "done" if sitting.number >= sitting.of else "sitting"
     await _log(context, task, StudyEvent(context.now, day, kind, task.id, minutes, sitting.number, sitting.minutes))
-    return await _celebrate(context, task, sitting, progress, day)
+    blocks = _achieved(claim.roadmap, task, sitting, progress)
+    if day != context.today:
+        blocks.append(line("Marked for {day}, as said afterwards.", day=context.show_day(day)))
+    blocks += await _totals(context)
+    following = NEXT if kind == "done" else button("/next", "Next sitting", "primary")
+    return Reply(tuple(blocks), (following, PROGRESS), replaces=True)
 
 
 @command("some", "Some of the open task is done", hidden=True)
@@ -66,7 +76,7 @@ async def some(context: Context, args: SomeArgs) -> Reply:
     task = claim.task or task_on_desk(context)
     if task is None:
         raise UserError("No task is open. Ask for one first.", buttons=(NEXT,))
-    progress = await read_progress(context)
+    progress = await read_progress(context, claim.roadmap)
     sitting = _sitting(context, task, progress)
     if progress.behind(task) or (claim.sitting and claim.sitting < sitting.number):
         return _counted_before(task)
@@ -89,13 +99,16 @@ async def some(context: Context, args: SomeArgs) -> Reply:
 def _claim(said: str, context: Context) -> Claim:
     """ "<task> <sitting> <rest>", where each part may be missing."""
     first, _, rest = said.strip().partition(" ")
-    task = context.roadmap.tasks.get(context.roadmap.current(first))
-    if task is None:
+    roadmap = context.roadmap_with(first)
+    if roadmap is None:
         if TASK_ID.fullmatch(first):
             raise UserError("This task is no longer in the roadmap. Nothing you did is lost.", buttons=(NEXT,))
-        return Claim(None, None, said.strip())
+        return Claim(context.roadmap, None, None, said.strip())
+    task = roadmap.tasks[roadmap.current(first)]
     number, _, after = rest.strip().partition(" ")
-    return Claim(task, int(number), after.strip()) if number.isdecimal() else Claim(task, None, rest.strip())
+    if number.isdecimal():
+        return Claim(roadmap, task, int(number), after.strip())
+    return Claim(roadmap, task, None, rest.strip())
 
 
 def _day(said: str, context: Context) -> date:
@@ -131,27 +144,17 @@ async def _log(context: Context, task: Task, entry: StudyEvent) -> None:
         context.learner = replace(context.learner, open=None)
 
 
-async def _celebrate(context: Context, task: Task, sitting: Sitting, progress: Progress, day: date) -> Reply:
-    whole = sitting.number >= sitting.of
-    blocks: list[Block] = [
-        heading("Done: {task}", task=task.title)
-        if whole
-        else heading("Sitting {number} done: {task}", number=sitting.number, task=task.title)
-    ]
-    if whole:
-        blocks.append(line("You can now {can}.", can=task.can))
-        blocks += _topic_finished(context, task, progress)
-    else:
-        blocks.append(line(plural("{count} sitting to go.", "{count} sittings to go.", sitting.of - sitting.number)))
-    if day != context.today:
-        blocks.append(line("Marked for {day}, as said afterwards.", day=context.show_day(day)))
-    blocks += await _totals(context)
-    following = NEXT if whole else button("/next", "Next sitting", "primary")
-    return Reply(tuple(blocks), (following, PROGRESS), replaces=True)
+def _achieved(roadmap: Roadmap, task: Task, sitting: Sitting, progress: Progress) -> list[Block]:
+    """What is done now, and what one can do that could not be done before."""
+    if sitting.number < sitting.of:
+        to_go = plural("{count} sitting to go.", "{count} sittings to go.", sitting.of - sitting.number)
+        return [heading("Sitting {number} done: {task}", number=sitting.number, task=task.title), line(to_go)]
+    done = heading("Done: {task}", task=task.title)
+    return [done, line("You can now {can}.", can=task.can), *_topic_finished(roadmap, task, progress)]
 
 
-def _topic_finished(context: Context, task: Task, progress: Progress) -> tuple[Block, ...]:
-    topic = context.roadmap.topics[task.topic]
+def _topic_finished(roadmap: Roadmap, task: Task, progress: Progress) -> tuple[Block, ...]:
+    topic = roadmap.topics[task.topic]
     after = replace(progress, done=progress.done | {task.id})
     if progress.finished(topic) or not after.finished(topic):
         return ()

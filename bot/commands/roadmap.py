@@ -203,7 +203,13 @@ async def choose(context: Context, args: ChooseArgs) -> Reply:
     kept = {id: track for id, track in own if context.roadmap.current(id) not in chosen}
     context.learner = replace(context.learner, tracks=kept)
     said = line("{choice}: {option}. Nothing you did is lost.", choice=choice.name, option=args.option.name)
-    return Reply((said,), (NEXT, CHOICES, SHOW), replaces=True)
+    return Reply((said, _length(context)), (NEXT, CHOICES, SHOW), replaces=True)
+
+
+def _length(context: Context) -> Block:
+    """How long the way is with all that is chosen now."""
+    minutes = _about(find_effort(context.roadmap, context.picks).hours * 60)
+    return line("Your way is about {hours} now.", hours=show_minutes(minutes))
 
 
 @command("roadmap role", "The job you are heading for")
@@ -221,7 +227,8 @@ async def role(context: Context, args: RoleArgs) -> Reply:
         asked = line("Which job are you heading for? What counts most for it comes first in each stage.")
         return Reply((heading("Roles"), *rows, asked), buttons)
     context.follow(roadmap, replace(context.following, role=args.role.id))
-    return Reply((line("Heading for: {role}.", role=args.role.name),), (NEXT, SHOW), replaces=True)
+    said = line("Heading for: {role}.", role=args.role.name)
+    return Reply((said, _length(context)), (NEXT, SHOW), replaces=True)
 
 
 @command("roadmap follow", "Take up another roadmap, or come back to one")

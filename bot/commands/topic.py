@@ -55,7 +55,9 @@ async def topic(context: Context, args: TopicArgs) -> Reply:
     blocks += _needs(found, progress, roadmap)
     blocks += _state(found, tasks, progress)
     if len(found.tracks) > 1:
-        blocks += [_way(found, each, each is track) for each in found.tracks]
+        blocks += [
+            _way(found, each, each is track) for each in sorted(found.tracks, key=lambda each: each is not track)
+        ]
     steps = islice(progress.ahead(tasks, roadmap), STEPS)
     blocks += [_step(task, roadmap, text("Then") if later else text("Next")) for later, task in enumerate(steps)]
     blocks += [show_resource(context, resource) for resource in list(roadmap.resources_for(found.id))[:3]]

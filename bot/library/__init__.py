@@ -65,7 +65,7 @@ def read_folders(folders: Sequence[Path], complaints: Complaints, beside: Sequen
     names = {folder.path.name for folder in found}
     others = [folder for folder in beside if folder.path.name not in names]
     check_apart(found, others)
-    return [folder.using(other for other in (*found, *others) if other is not folder) for folder in found]
+    return [folder.using([other for other in (*found, *others) if other is not folder]) for folder in found]
 
 
 def _checked(folders: Sequence[Path], beside: Sequence[Path], complaints: Complaints) -> list[Folder]:

@@ -169,8 +169,7 @@ def _check_renames(folder: Folder) -> None:
     sheet, form = folder.roadmap, folder.roadmap.form
     if form is None:
         return
-    items = (item for topic in folder.topics.values() for key in ("tasks", "cards") for item in _ids(topic, key))
-    living = {*folder.topics, *folder.shared, *(id for _, _, id in items)}
+    living = {*folder.living(), *folder.shared}
     for old, heirs in form.renamed.items():
         place = ("renamed", old)
         if old in living:

@@ -30,9 +30,22 @@ def check_apart(folders: Sequence[Folder], beside: Sequence[Folder]) -> None:
                     f"Write uses: [{other.path.name}] in roadmap.yaml and list it in a stage, or give yours another id"
                 )
                 sheet.complain(("id",), f"{quoted(id)} is a topic of {quoted(other.path.name)} too", fix)
+    for folder in folders:
+        _check_renamed(folder, [other for other in (*beside, *folders) if other is not folder])
     by_path = {folder.path: folder for folder in (*beside, *folders)}
     for folder in folders:
         _check_uses(folder, {id: by_path[path] for id, path in first.items()})
+
+
+def _check_renamed(folder: Folder, others: Sequence[Folder]) -> None:
+    """An id that is gone here may not live elsewhere: what was done under it would count for two things."""
+    form = folder.roadmap.form
+    living = [(other, other.living()) for other in others] if form and form.renamed else []
+    for old in form.renamed if form else ():
+        other = next((other for other, ids in living if old in ids), None)
+        if other:
+            wrong = f"{quoted(old)} is in use in {quoted(other.path.name)}"
+            folder.roadmap.complain(("renamed", old), wrong, "Give it another id there, or take this line out")
 
 
 def _check_uses(folder: Folder, known: dict[str, Folder]) -> None:

@@ -1,6 +1,6 @@
 """The files of one roadmap: as they were read, and as forms where their shape is right."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -50,16 +50,27 @@ class Folder:
     used: tuple["Folder", ...] = ()
     shared: Mapping[str, TopicForm] = field(default_factory=dict[str, TopicForm])
     """The topics of others that stand in a stage of this one, by their ids."""
+    elsewhere: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Topics of roadmaps that this one does not use, each with the roadmap that has it."""
 
-    def using(self, others: Iterable["Folder"]) -> "Folder":
+    def using(self, others: Sequence["Folder"]) -> "Folder":
         """The folder with those of the others that it uses."""
         form = self.roadmap.form
-        if form is None or not form.uses:
+        if form is None:
             return self
         used = tuple(other for other in others if other.path.name in form.uses)
+        unused = (other for other in others if other.path.name not in form.uses)
+        elsewhere = {id: other.path.name for other in unused for id in other.topics}
         listed = {id for stage in form.stages for id in stage.topics if id not in self.topics}
         theirs = {topic.id: topic for other in used for _, topic in other.topic_forms()}
-        return replace(self, used=used, shared={id: topic for id, topic in theirs.items() if id in listed})
+        return replace(
+            self, used=used, shared={id: topic for id, topic in theirs.items() if id in listed}, elsewhere=elsewhere
+        )
+
+    def living(self) -> set[str]:
+        """The ids of its topics, tasks and cards, in files right or wrong."""
+        items = (sheet.ids(key) or {} for sheet in self.topics.values() for key in ("tasks", "cards"))
+        return {*self.topics, *(id for ids in items for id in ids)}
 
     def topic_forms(self) -> Iterator[tuple[Sheet[TopicForm], TopicForm]]:
         """The topic files whose shape is right."""
@@ -68,7 +79,7 @@ class Folder:
 
 def read_folder(path: Path, complaints: Complaints) -> Folder:
     """Every file of a roadmap's folder, each checked for its own shape."""
-    files = sorted((path / "topics").glob("[!.]*"))
+    files = sorted(file for file in (path / "topics").glob("[!.]*") if not file.name.endswith("~"))
     for file in files:
         if file.suffix != ".yaml":
             complaints.add(file, 1, "", "is not read, because its name does not end in .yaml", "Rename or move it")

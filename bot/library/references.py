@@ -86,7 +86,8 @@ def _check_roadmap(folder: Folder, known: Known) -> None:
         return
     _check_sources(sheet, (), form.sources, known)
     for number, stage in enumerate(form.stages):
-        _check_all(sheet, ("stages", number, "topics"), stage.topics, known.topics, "topic")
+        for row, id in enumerate(stage.topics):
+            _check_listed(folder, ("stages", number, "topics", row), id, known)
         _check_sources(sheet, ("stages", number), stage.sources, known)
     for number, route in enumerate(form.routes):
         _check_all(sheet, ("routes", number, "stages"), route.stages, known.stages, "stage")
@@ -101,6 +102,16 @@ def _check_roadmap(folder: Folder, known: Known) -> None:
     for number, role in enumerate(form.roles):
         _check_keys(sheet, ("roles", number, "weights"), role.weights, parts, "part of a system")
         _check_sources(sheet, ("roles", number), role.sources, known)
+
+
+def _check_listed(folder: Folder, place: Place, id: str, known: Known) -> None:
+    """A stage lists topics of its own roadmap, or of one that is used."""
+    other = folder.elsewhere.get(id)
+    if other and known.topics is not None and id not in known.topics:
+        fix = f"Write uses: [{other}], which has one, or add your own with another id"
+        folder.roadmap.complain(place, f"there is no topic {quoted(id)} here", fix)
+    else:
+        folder.roadmap.expect(place, id, known.topics, "topic")
 
 
 def _check_route(sheet: Sheet[RoadmapForm], place: Place, route: RouteForm, known: Known) -> None:

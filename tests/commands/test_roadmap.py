@@ -213,16 +213,35 @@ async def test_what_nobody_knows_is_answered_with_what_there_is(
 ) -> None:
     before = await learner_of(store)
     name = said.rpartition(" ")[2]
-    assert await chat.say(said) == f"I know nothing called {name} there. Take one of these."
+    assert await chat.say(said) == f"“{name}” is none of these. Which one do you mean?"
     assert chat.labels[: len(labels)] == labels
     assert await learner_of(store) == before
-    assert "I know nothing called" not in await chat.press(labels[0])
+    assert "is none of these" not in await chat.press(labels[0])
 
 
 async def test_a_choice_left_out_is_asked_for(chat: Chat) -> None:
     await chat.say("/roadmap choose")
     assert chat.last.expects == "/roadmap choose"
-    assert await chat.say("Voice and audio") == "Your field: Voice and audio. Nothing you did is lost."
+    words = await chat.say("Voice and audio")
+    assert words.startswith("Your field: Voice and audio. Nothing you did is lost.\nYour way is about ")
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("/roadmap show five skills", "The five skills"),
+        ("/roadmap choices second", "Which language do you learn besides Python?"),
+        ("/roadmap role analyst", "Heading for: Data analyst."),
+        ("/roadmap choose series", "Your field: Time series."),
+    ],
+)
+async def test_a_part_of_a_name_is_enough_where_only_one_has_it(chat: Chat, said: str, answer: str) -> None:
+    assert (await chat.say(said)).startswith(answer)
+
+
+async def test_where_several_have_it_these_are_offered(chat: Chat) -> None:
+    await chat.say("/roadmap role machine learning")
+    assert chat.labels == ["Machine learning engineer", "Machine learning researcher"]
 
 
 async def test_a_roadmap_that_leaves_nothing_open_says_so(taster: Chat) -> None:
@@ -236,7 +255,7 @@ async def test_a_roadmap_that_leaves_nothing_open_says_so(taster: Chat) -> None:
     assert taster.labels == ["Roadmap"]
     assert await taster.say("/roadmap role") == "This roadmap leads to one kind of job only."
     for said in ("show skill-tree", "choices field", "choose text", "role data-scientist-role"):
-        assert await taster.say(f"/roadmap {said}") == f"This roadmap has nothing called {said.split()[1]}."
+        assert await taster.say(f"/roadmap {said}") == "This roadmap has nothing of that kind to choose from."
 
 
 async def test_a_learner_of_the_small_roadmap_takes_it_to_its_end(taster: Chat) -> None:

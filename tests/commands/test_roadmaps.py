@@ -219,3 +219,31 @@ async def test_topics_of_every_roadmap_are_suggested_and_named_with_the_roadmap_
     words = await chat.say("/topic memory")
     assert re.fullmatch(rf"How memory works is in another roadmap: {LEARNING}\.", words)
     assert chat.labels == [f"Follow {LEARNING}"]
+
+
+async def test_the_button_of_an_old_card_of_another_roadmap_still_counts(cook: Chat, store: Store) -> None:
+    await cook.say("/next")
+    old = cook.says("Done")
+    await cook.say("/roadmap follow cake")
+    assert "Done: " in await cook.say(old)
+    assert len(await studied(store)) == 1
+    assert (await learner_of(store)).roadmap == "cake"
+
+
+async def test_what_else_an_old_card_offers_leads_back_to_its_roadmap(cook: Chat) -> None:
+    await cook.say("/next")
+    put_off = cook.says("Not today")
+    await cook.say("/roadmap follow cake")
+    assert "is in another roadmap: " in await cook.say(put_off)
+    assert await cook.press(cook.labels[0])
+    assert "Put off until tomorrow" in await cook.say(put_off)
+
+
+async def test_when_the_host_takes_the_present_roadmap_away_the_next_one_followed_comes(
+    author: Author, cook: Chat
+) -> None:
+    author.remove("tea")
+    author.write("alpha", topic("first", task("first.one")))
+    author.write("cake", *CAKE)
+    cook.desk = author.desk()
+    assert (await cook.say("/roadmap")).startswith("Roadmap cake\n")
