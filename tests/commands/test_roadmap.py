@@ -132,7 +132,8 @@ async def test_a_field_changes_the_way_and_the_hours_and_no_tick(chat: Chat, sto
     first = await chat.say("/roadmap")
     assert "Computer vision" in row(first, "Specialisation")
     await chat.say("/roadmap choices field")
-    assert await chat.press("Language") == "Your field: Language. Nothing you did is lost."
+    words = await chat.press("Language")
+    assert words.startswith("Your field: Language. Nothing you did is lost.\nYour way is about ")
     assert "Now it is: Language." in await chat.say("/roadmap choices field")
     second = await chat.say("/roadmap")
     assert row(second, "Specialisation").endswith("Natural language processing · Language models and transformers")
@@ -164,7 +165,7 @@ async def test_mathematics_first_or_along_the_way(chat: Chat) -> None:
     before = hours(await chat.say("/roadmap"))
     assert comes_first(chat.words)
     await chat.say("/roadmap choices mathematics-when")
-    assert await chat.press("Along the way") == "When mathematics comes: Along the way. Nothing you did is lost."
+    assert (await chat.press("Along the way")).startswith("When mathematics comes: Along the way. Nothing you did")
     assert not comes_first(await chat.say("/roadmap"))
     assert hours(chat.words) == before
     await chat.say("/roadmap choose mathematics first")
@@ -188,7 +189,7 @@ async def test_a_role_changes_the_order_inside_the_stages(chat: Chat, store: Sto
     words = await chat.say("/roadmap role")
     assert "\nData analyst: The output is a story" in words
     assert words.endswith("Which job are you heading for? What counts most for it comes first in each stage.")
-    assert await chat.press("Data analyst") == "Heading for: Data analyst."
+    assert (await chat.press("Data analyst")).startswith("Heading for: Data analyst.\nYour way is about ")
     second = await chat.press("Roadmap")
     assert second.endswith("Heading for: Data analyst.")
     learning = row(second, "Learning how to learn").split(" · ")

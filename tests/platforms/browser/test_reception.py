@@ -30,10 +30,12 @@ async def test_the_menu_comes_with_the_hello_and_is_shorter_in_the_room() -> Non
         commands = (await page.next())["entries"]
         assert commands[1] == {
             "name": "next",
+            "alone": "next",
             "takes": "[minutes]",
             "description": "Your next task, with the reason",
         }
-        assert [command["takes"] for command in commands if command["name"] == "remind set"] == ["time"]
+        (remind,) = (command for command in commands if command["name"] == "remind set")
+        assert (remind["takes"], remind["alone"]) == ("time", "remind")
         shared = (await room.next())["entries"]
         assert [command["name"] for command in shared] == ["group join", "group board"]
 
