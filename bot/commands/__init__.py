@@ -1,6 +1,21 @@
 """What the coach can do: one file a subject, and one line in this table."""
 
-from bot.commands import done, hours, meet, pause, privacy, progress, remind, roadmap, settings, stuck, topic
+from bot.commands import (
+    choices,
+    done,
+    hours,
+    meet,
+    pause,
+    privacy,
+    progress,
+    remind,
+    roadmap,
+    settings,
+    shelf,
+    stuck,
+    topic,
+    ways,
+)
 from bot.commands import next as following
 from bot.commands.help import help_
 
@@ -15,11 +30,11 @@ COMMANDS = (
     topic.topic,
     topic.resources,
     roadmap.show,
-    roadmap.choices,
-    roadmap.choose,
-    roadmap.role,
-    roadmap.follow,
-    roadmap.leave,
+    choices.choices,
+    choices.choose,
+    choices.role,
+    shelf.follow,
+    shelf.leave,
     remind.list_reminders,
     remind.set_reminder,
     remind.change,
@@ -44,8 +59,8 @@ COMMANDS = (
     stuck.hard,
     following.begin,
     following.know,
-    following.take,
-    following.take_track,
+    ways.take,
+    ways.take_track,
     done.some,
     progress.streak_alert,
     remind.ring,

@@ -4,7 +4,7 @@ from bot.chat.command import NoArgs, command
 from bot.chat.context import Context
 from bot.commands.card import NEXT
 from bot.commands.desk import read_progress, task_on_desk
-from bot.commands.next import builds_on, other_ways
+from bot.commands.ways import builds_on, other_ways
 from bot.errors import UserError
 from bot.message import Reply, button, line
 

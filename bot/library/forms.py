@@ -1,51 +1,34 @@
-"""The shape of the three kinds of file, field by field. docs/roadmap.schema.json is made from it.
-
-The limits are what fits a chat message and a button; see docs/authors.md for what each field is for.
-"""
+"""The shape of each kind of file, field by field. docs/roadmap.schema.json is made from it."""
 
 from datetime import date
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from bot.library.texts import (
+    AnyId,
+    DocumentId,
+    ItemId,
+    Line40,
+    Line60,
+    Line80,
+    Line100,
+    Line120,
+    Line160,
+    Line200,
+    Line250,
+    Line300,
+    Line400,
+    Line500,
+    Name,
+    Reference,
+    ShortName,
+    Sources,
+    Url,
+    line_of,
+)
 from bot.study.resource import Certainty, Confidence, Format, HoursBasis, Price, Role, Status
 from bot.study.topic import CardLevel, Level, TaskKind
-
-NAME = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-ITEM = r"^[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+([.-][a-z0-9]+)*$"
-DOCUMENT = r"^[0-9A-Za-z-]+$"
-ANY_ID = r"^[a-z0-9]+([.-][a-z0-9]+)*$"
-_UNSEEN = r"\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff"
-LINE = rf"^[^\s{_UNSEEN}]([^{_UNSEEN}]*[^\s{_UNSEEN}])?$"
-URL = r"^https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:[0-9]+)?([/?#][^\s<>\"`\\^{|}]*)?$"
-REFERENCE = r"^(topic|task|card|resource|route|estimate|choice|option|system|part|role|document):[a-z0-9.-]+$"
-SOURCE = rf"^([0-9A-Za-z-]+|added: [^\s{_UNSEEN}][^{_UNSEEN}]*)$"
-
-
-def _line(most: int) -> StringConstraints:
-    return StringConstraints(min_length=1, max_length=most, pattern=LINE)
-
-
-Name: TypeAlias = Annotated[str, StringConstraints(max_length=40, pattern=NAME)]
-ShortName: TypeAlias = Annotated[str, StringConstraints(max_length=16, pattern=NAME)]
-ItemId: TypeAlias = Annotated[str, StringConstraints(max_length=40, pattern=ITEM)]
-AnyId: TypeAlias = Annotated[str, StringConstraints(max_length=40, pattern=ANY_ID)]
-DocumentId: TypeAlias = Annotated[str, StringConstraints(max_length=40, pattern=DOCUMENT)]
-Url: TypeAlias = Annotated[str, StringConstraints(max_length=300, pattern=URL)]
-Reference: TypeAlias = Annotated[str, StringConstraints(max_length=60, pattern=REFERENCE)]
-Source: TypeAlias = Annotated[str, StringConstraints(max_length=200, pattern=SOURCE)]
-Sources: TypeAlias = Annotated[tuple[Source, ...], Field(min_length=1)]
-Line40: TypeAlias = Annotated[str, _line(40)]
-Line60: TypeAlias = Annotated[str, _line(60)]
-Line80: TypeAlias = Annotated[str, _line(80)]
-Line100: TypeAlias = Annotated[str, _line(100)]
-Line120: TypeAlias = Annotated[str, _line(120)]
-Line160: TypeAlias = Annotated[str, _line(160)]
-Line200: TypeAlias = Annotated[str, _line(200)]
-Line250: TypeAlias = Annotated[str, _line(250)]
-Line300: TypeAlias = Annotated[str, _line(300)]
-Line400: TypeAlias = Annotated[str, _line(400)]
-Line500: TypeAlias = Annotated[str, _line(500)]
 
 
 def _without_titles(schema: dict[str, Any]) -> None:
@@ -162,7 +145,7 @@ class ResourcesForm(Form):
 
 class StatementForm(Form):
     section: Line60
-    says: Annotated[str, _line(1000)]
+    says: Annotated[str, line_of(1000)]
     carried: Annotated[tuple[Reference, ...], Field(min_length=1)]
 
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from bot.errors import ConfigError
-from bot.library.forms import NAME
+from bot.library.texts import NAME
 
 ROADMAP = """\
 # yaml-language-server: $schema=roadmap.schema.json

@@ -7,8 +7,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.library.complaints import Complaints, Place, did_you_mean, field_name, one_of, quoted
-from bot.library.forms import ANY_ID, DOCUMENT, ITEM, LINE, NAME, REFERENCE, SOURCE, URL, Form
+from bot.library.forms import Form
 from bot.library.page import Page
+from bot.library.texts import ANY_ID, DOCUMENT, ITEM, LINE, NAME, REFERENCE, SOURCE, URL
 
 Filled = TypeVar("Filled", bound=Form)
 

@@ -1,0 +1,83 @@
+"""Taking up a topic out of turn, and the several ways through one."""
+
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+from bot.chat.command import Arg, command
+from bot.chat.context import Context
+from bot.chat.kinds import WORDS
+from bot.chat.named import TOPIC
+from bot.commands.card import NEXT, show_task
+from bot.commands.desk import lay_open, read_progress
+from bot.errors import UserError
+from bot.message import Block, Button, Reply, Text, button, line, text
+from bot.study.progress import Progress
+from bot.study.today import Chosen
+from bot.study.topic import Task, Topic
+from bot.study.way import track_of
+
+
+@dataclass(frozen=True, slots=True)
+class TopicArgs:
+    topic: Annotated[Topic, Arg(TOPIC, "The topic that is meant")]
+
+
+@dataclass(frozen=True, slots=True)
+class TrackArgs:
+    what: Annotated[str, Arg(WORDS, "A topic and one of its ways")]
+
+
+@command("take", "Take up a topic now", hidden=True)
+async def take(context: Context, args: TopicArgs) -> Reply:
+    progress = await read_progress(context)
+    way = args.topic.tasks_on(track_of(context.roadmap, args.topic, context.picks))
+    task = next(progress.ahead(way, context.roadmap), None)
+    if task is None:
+        done = line("{topic} is behind you already.", topic=args.topic.name)
+        return Reply((done,), (button(f"/resources {args.topic.id}", "Resources"), NEXT))
+    lay_open(context, Chosen(task, "asked"), progress, context.learner.at_hand)
+    return show_task(context, builds_on(context, args.topic, progress))
+
+
+def builds_on(context: Context, topic: Topic, progress: Progress) -> tuple[Block, ...]:
+    """A word on what a topic builds on that is neither finished nor known to all who start where the learner did.
+    Advice, never a lock."""
+    known = context.roadmap.route(context.following.route).known
+    missing = [need for need in progress.missing(topic, context.roadmap) if need.id not in known]
+    if not missing:
+        return ()
+    names = missing[0].name if len(missing) == 1 else _listed([need.name for need in missing])
+    return (line("It builds on {topics}. If it gets rough, start there.", topics=names),)
+
+
+def _listed(names: list[str]) -> Text:
+    return text("{most} and {last}", most=", ".join(names[:-1]), last=names[-1])
+
+
+def other_ways(context: Context, task: Task) -> tuple[Button, ...]:
+    """The same topic by other tracks than the one that the task was on."""
+    topic = context.roadmap.topics[task.topic]
+    now = track_of(context.roadmap, topic, context.picks)
+    others = (track for track in topic.tracks if track is not now)
+    return tuple(
+        button(f"/track {topic.id} {track.id}", "{topic}: {track}", topic=topic.name, track=track.name)
+        for track in others
+    )
+
+
+@command("track", "Another way through a topic", hidden=True)
+async def take_track(context: Context, args: TrackArgs) -> Reply:
+    """Take one of the ways through a topic, and its next task."""
+    name, _, way = args.what.partition(" ")
+    topic = context.roadmap.topics.get(context.roadmap.current(name))
+    track = next((each for each in topic.tracks if each.id == way.strip()), None) if topic else None
+    if topic is None or track is None:
+        raise UserError("That way is no longer in the roadmap. Nothing you did is lost.", buttons=(NEXT,))
+    context.learner = replace(context.learner, tracks={**context.learner.tracks, topic.id: track.id})
+    progress = await read_progress(context)
+    said = line("{topic}: {track}.", topic=topic.name, track=track.name)
+    task = next(progress.ahead(topic.tasks_on(track), context.roadmap), None)
+    if task is None:
+        return Reply((said, line("{topic} is behind you already.", topic=topic.name)), (NEXT,), replaces=True)
+    lay_open(context, Chosen(task, "asked"), progress, context.learner.at_hand)
+    return replace(show_task(context, (said,)), replaces=True)
