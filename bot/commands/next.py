@@ -77,13 +77,12 @@ async def _put_in_order(context: Context) -> tuple[Block, ...]:
     """The open task after an edit of the roadmap: what is behind the learner by now makes room, and what became
     another task or a shorter one is cut anew."""
     lying, task = context.learner.open, task_on_desk(context)
-    if lying is None or task is None:
+    if lying is None or task is None or (lying.task == task.id and lying.minutes <= task.minutes):
         return ()
     if (await read_progress(context)).behind(task):
         _close(context, task)
         return (line("{task} is behind you already.", task=task.title),)
-    if lying.task != task.id or lying.minutes > task.minutes:
-        await _recut(context, context.learner.at_hand)
+    await _recut(context, context.learner.at_hand)
     return ()
 
 
