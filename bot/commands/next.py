@@ -77,7 +77,10 @@ async def _put_in_order(context: Context) -> tuple[Block, ...]:
     """The open task after an edit of the roadmap: what is behind the learner by now makes room, and what became
     another task or a shorter one is cut anew."""
     lying, task = context.learner.open, task_on_desk(context)
-    if lying is None or task is None or (lying.task == task.id and lying.minutes <= task.minutes):
+    if lying is None or task is None:
+        return ()
+    touched = {task.id, task.topic} & context.roadmap.inheriting or lying.task != task.id
+    if not touched and lying.minutes <= task.minutes:
         return ()
     if (await read_progress(context)).behind(task):
         _close(context, task)

@@ -152,11 +152,14 @@ class Roadmap:
     cards: Mapping[str, Card] = field(init=False, repr=False)
     followers: Mapping[str, Set[str]] = field(init=False, repr=False)
     """For each topic, all that build on it, directly or through others."""
+    inheriting: Set[str] = field(init=False, repr=False)
+    """The ids that took the place of others, and so may be behind a learner who never saw them."""
 
     def __post_init__(self) -> None:
         topics = self.topics.values()
         self._keep("tasks", {task.id: task for topic in topics for task in topic.tasks})
         self._keep("cards", {card.id: card for topic in topics for card in topic.cards})
+        self._keep("inheriting", {heir for heirs in self.renamed.values() for heir in heirs})
         self._keep("followers", followers({topic.id: topic.needs for topic in topics}))
 
     def heirs(self, id: str) -> tuple[str, ...]:
