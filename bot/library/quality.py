@@ -1,10 +1,9 @@
 """What an author should mend although the coach can run with it. Only `roadmap lint` looks for it; no start waits."""
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from typing import TypeAlias
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.utils import default_process
 
 from bot.library.complaints import Place, quoted
@@ -16,6 +15,9 @@ from bot.study.way import Picks, find_way
 
 TOO_ALIKE = 93
 """Fronts of cards that are this much the same text (of 100) ask the same."""
+
+WEIGHTY = 4
+"""Words shorter than this (the, a, is) do not change a question."""
 
 MUCH_LONGER, SIGNS_LONGER = 1.3, 10
 """An answer that is so many times, and so many signs, longer than every other gives itself away."""
@@ -55,18 +57,26 @@ def _fronts(folder: Folder) -> Iterator[Front]:
 
 
 def _check_alike(fronts: Sequence[Front]) -> None:
-    plain = [(front, default_process(front[2]), _exact(front[2])) for front in fronts]
-    for (one, first, exact), (other, second, as_exact) in combinations(plain, 2):
-        if exact == as_exact and fuzz.ratio(first, second, score_cutoff=TOO_ALIKE):
-            sheet, place, _ = other
-            where = f"{one[0].page.path.name}:{one[0].page.line(one[1])}"
-            sheet.complain(place, f"asks nearly the same as {where}", "Keep one of the two cards")
+    texts = [default_process(front) for _, _, front in fronts]
+    for number, (sheet, place, front) in enumerate(fronts):
+        for _, _, earlier in process.extract(
+            texts[number], texts[:number], scorer=fuzz.ratio, score_cutoff=TOO_ALIKE, limit=None
+        ):
+            other, there, text = fronts[earlier]
+            if _means_the_same(front, text):
+                where = f"{other.page.path.name}:{other.page.line(there)}"
+                sheet.complain(place, f"asks nearly the same as {where}", "Keep one of the two cards")
 
 
-def _exact(text: str) -> list[str]:
-    """Two questions that differ in a number or a sign, such as += and -=, are two questions."""
+def _means_the_same(one: str, other: str) -> bool:
+    """Two questions that differ in a number, a sign such as += and -=, or a word of some weight are two questions."""
+    differ = set(_words(one)) ^ set(_words(other))
+    return all(word.isalpha() and len(word) < WEIGHTY for word in differ)
+
+
+def _words(text: str) -> Iterator[str]:
     words = (word.strip(".,;:?!()\"'`") for word in text.casefold().split())
-    return [word for word in words if word and not word.isalpha()]
+    return (word for word in words if word)
 
 
 def _check_reach(folder: Folder, roadmap: Roadmap) -> None:
