@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from bot.library import Library, examine, shipped
+from bot.library.statements import read_coverage
 from bot.study.effort import find_effort
 from bot.study.roadmap import Roadmap
 from bot.study.topic import Task, Topic, Track
@@ -143,3 +145,16 @@ def test_a_topic_in_both_roadmaps_is_the_same() -> None:
     for id in shared:
         assert small.topics[id].tasks == large().topics[id].tasks
         assert small.topics[id].cards == large().topics[id].cards
+
+
+FACTS = Path(__file__).parents[3] / "shared" / "facts" / "seed-facts.md"
+"""The list of all that the documents say, where it lies beside the project."""
+
+
+def test_every_statement_of_the_documents_is_carried_by_data_that_is_there() -> None:
+    folder = shipped() / "machine-learning-engineer"
+    coverage = read_coverage(folder, large(), FACTS if FACTS.exists() else None)
+    assert len(coverage.statements) == 165
+    assert list(coverage.missing) == []
+    sections = {statement.section for statement in coverage.statements}
+    assert {"(b) Routes and the author's advice", "(d) Time estimates", "Conflicts between the documents"} <= sections
