@@ -31,7 +31,7 @@ Where = Annotated[Path | None, typer.Argument(help="A roadmap, or a folder of ro
 @app.command()
 def lint(
     path: Where = None,
-    since: Annotated[str, typer.Option(help="A git revision whose ids must all have a successor.")] = "",
+    since: Annotated[str | None, typer.Option(help="A git revision whose ids must all have a successor.")] = None,
 ) -> None:
     """Check roadmaps. Every complaint names the file, the field and the fix."""
     for each in examine(*_folders(path), since=since).roadmaps.values():

@@ -94,7 +94,7 @@ def test_lint_since_a_revision_asks_what_became_of_every_id(bread: Path) -> None
     change(bread / "roadmap.yaml", ("# renamed:", "renamed:\n  first-steps-bread.try: first-steps-bread.knead"))
     assert said("lint", bread, "--since", "v1") == ["ok    bread: 2 topics, 3 tasks, 1 card"]
     assert complaints("lint", bread, "--since", "v2")[0].startswith("git says: ")
-    assert complaints("lint", bread, "--since=-v1") == ["-v1 is no git revision. Name a tag, a branch or a commit."]
+    assert complaints("lint", bread, "--since=-v1") == ['"-v1" is no git revision. Name a tag, a branch or a commit.']
 
 
 def test_lint_names_what_the_coach_would_not(bread: Path) -> None:

@@ -29,11 +29,12 @@ def _read_task(words: str, context: Context) -> Task:
         raise UserError("This task is no longer in the roadmap. Nothing you did is lost.", buttons=(following,))
     task = roadmap.tasks[roadmap.current(words)]
     if roadmap is not context.roadmap:
-        raise _elsewhere(task.title, roadmap)
+        raise elsewhere(task.title, roadmap)
     return task
 
 
-def _elsewhere(name: str, roadmap: Roadmap) -> UserError:
+def elsewhere(name: str, roadmap: Roadmap) -> UserError:
+    """What is said when something stands in another roadmap than the one that tasks come from now."""
     follow = button(f"/roadmap follow {roadmap.id}", "Follow {roadmap}", roadmap=roadmap.name)
     return UserError("{name} is in another roadmap: {roadmap}.", name=name, roadmap=roadmap.name, buttons=(follow,))
 
@@ -46,9 +47,11 @@ def _read_topic(words: str, context: Context) -> Topic:
     roadmap = context.roadmap
     if exact := roadmap.topics.get(roadmap.current(words.lower())):
         return exact
+    if named := next((topic for topic in roadmap.topics.values() if topic.name.lower() == words.lower()), None):
+        return named
     for other in context.library.roadmaps.values():
-        if elsewhere := other.topics.get(other.current(words.lower())):
-            raise _elsewhere(elsewhere.name, other)
+        if there := other.topics.get(other.current(words.lower())):
+            raise elsewhere(there.name, other)
     found = find_topics(roadmap, words, 4)
     if found and found[0][1] >= SURE:
         return found[0][0]
@@ -71,8 +74,10 @@ def _suggest_topics(typed: str, memory: Memory) -> tuple[Suggestion, ...]:
 
 def _read_roadmap(words: str, context: Context) -> Roadmap:
     roadmaps = context.library.roadmaps
+    if exact := roadmaps.get(words.lower()):
+        return exact
     for each in roadmaps.values():
-        if words.lower() in (each.id, each.name.lower()):
+        if words.lower() == each.name.lower():
             return each
     raise UserError(
         "I know no roadmap called {words}. Take one of these.", words=words[:80], buttons=roadmap_buttons(context)
@@ -94,9 +99,11 @@ def _suggest_roadmaps(typed: str, memory: Memory) -> tuple[Suggestion, ...]:
 def _read_route(words: str, context: Context) -> Route:
     wanted = words.lower()
     routes = context.roadmap.routes
-    for route in routes:
-        if wanted in (route.id, route.name.lower()):
-            return route
+    exact = [route for route in routes if wanted == route.id] or [
+        each for each in routes if wanted == each.name.lower()
+    ]
+    if exact:
+        return exact[0]
     # "I'm a developer", "zero", "data science": the one whose name has a word of theirs, if there is only one.
     near = [route for route in routes if any(_akin(word, name) for word in _long(wanted) for name in _long(route.name))]
     if len(near) == 1:
@@ -169,9 +176,10 @@ def _read_named(words: str, named: tuple[Named, ...], says: str) -> Named:
     """
     said = words.lower()
     for each in named:
-        if said in (each.id, each.name.lower()):
+        if said == each.id:
             return each
-    near = tuple(each for each in named if all(word in each.name.lower() for word in said.split()))
+    near = tuple(each for each in named if said == each.name.lower())
+    near = near or tuple(each for each in named if all(word in each.name.lower() for word in said.split()))
     if len(near) == 1:
         return near[0]
     buttons = tuple(button(f"{says} {each.id}", "{name}", name=each.name) for each in (near or named)[:MOST])

@@ -17,7 +17,7 @@ from bot.study.topic import Task
 async def read_progress(context: Context, roadmap: Roadmap | None = None) -> Progress:
     """What is behind the learner, by the ids that a roadmap has today; the present one if none is named."""
     roadmap = roadmap or context.roadmap
-    done, known = set[str](), set[str]()
+    done, known, knew = set[str](), set[str](), set[str]()
     minutes, sittings = defaultdict[str, int](int), defaultdict[str, int](int)
     for subject, kind, spent, times in await context.db.events.totals(context.learner.id):
         heirs = roadmap.heirs(subject)
@@ -25,9 +25,14 @@ async def read_progress(context: Context, roadmap: Roadmap | None = None) -> Pro
             done.update(heirs)
         elif kind == "know":
             known.update(heirs)
+            knew.add(subject)
         elif heirs:  # the minutes of a task that was split go to its first part, once
             minutes[heirs[0]] += spent
             sittings[heirs[0]] += times
+    # A task that was known with its whole topic stays known when it moves to another one.
+    for old, heirs in roadmap.renamed.items():
+        if old.partition(".")[0] in knew and "." in old:
+            known.update(heirs)
     begun = {id: Spent(minutes[id], sittings[id]) for id in sittings if id not in done}
     return Progress(frozenset(done), frozenset(known), begun)
 

@@ -19,7 +19,7 @@ from bot.study.roadmap import Roadmap
 from bot.study.topic import Task
 
 PROGRESS = button("/progress", "Progress")
-TASK_ID = re.compile(r"[a-z][a-z0-9-]*\.[a-z][a-z0-9.-]*")
+TASK_ID = re.compile(r"(?=[^.]*[a-z])[a-z0-9-]+\.[a-z0-9][a-z0-9.-]*")
 GRACE = timedelta(days=2)
 """So long afterwards something done may still be noted."""
 

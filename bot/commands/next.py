@@ -6,7 +6,7 @@ from typing import Annotated
 from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import MINUTES, WORDS
-from bot.chat.named import TASK
+from bot.chat.named import TASK, elsewhere
 from bot.commands.card import NEXT, behind, finished, show_task
 from bot.commands.desk import lay_open, minutes_on, note, open_next, read_progress, task_on_desk
 from bot.commands.ways import other_ways
@@ -58,9 +58,10 @@ async def _remind(context: Context) -> Reply:
     if await minutes_on(context, context.today):
         return SILENCE
     await _put_in_order(context)
+    roadmap = context.roadmap
     if task_on_desk(context) is None and not await open_next(context, context.learner.at_hand):
         return SILENCE
-    return show_task(context, (line("It is your study time."),))
+    return show_task(context, (line("It is your study time."), *_moved_on(context, roadmap)))
 
 
 def _notes(context: Context) -> tuple[Block, ...]:
@@ -79,13 +80,11 @@ async def _put_in_order(context: Context) -> tuple[Block, ...]:
     lying, task = context.learner.open, task_on_desk(context)
     if lying is None or task is None:
         return ()
-    touched = {task.id, task.topic} & context.roadmap.inheriting or lying.task != task.id
-    if not touched and lying.minutes <= task.minutes:
-        return ()
-    if (await read_progress(context)).behind(task):
+    if {task.id, task.topic} & context.roadmap.inheriting and (await read_progress(context)).behind(task):
         _close(context, task)
         return (line("{task} is behind you already.", task=task.title),)
-    await _recut(context, context.learner.at_hand)
+    if lying.task != task.id or lying.minutes > task.minutes:
+        await _recut(context, context.learner.at_hand)
     return ()
 
 
@@ -157,6 +156,8 @@ async def know(context: Context, args: KnowArgs) -> Reply:
         reply = await _move_on(context, (task,), (line("Noted, you know this: {task}.", task=task.title),))
         whole = button(f"/know {topic.id}", "I know all of {topic}", topic=topic.name)
         return replace(reply, buttons=(*reply.buttons, whole))
+    if other := context.roadmap_with(args.what):
+        raise elsewhere(other.tasks[other.current(args.what)].title, other)
     raise UserError("I know neither a task nor a topic called {name}.", name=args.what[:80], buttons=(NEXT,))
 
 

@@ -20,6 +20,9 @@ SHOW = button("/roadmap", "Roadmap")
 CHOICES = button("/roadmap choices", "What you can choose")
 SHELF = button("/roadmap follow", "Roadmaps")
 
+ROW = 30
+"""Topics in one bullet."""
+
 EXACT = 100 * 60
 """So many minutes are still said to the hour."""
 
@@ -71,22 +74,31 @@ def _stages(context: Context, progress: Progress) -> Iterator[Block]:
     for id in main:
         members.setdefault(roadmap.topics[id].stage, []).append(roadmap.topics[id])
     for stage in (roadmap.stage(id) for id in members):
-        yield _row(stage, members[stage.id], progress)
+        yield from _row(stage, members[stage.id], progress)
     later = [roadmap.topics[id] for id in dict.fromkeys(task.topic for task in way.later)]
     if later:
-        yield bullet("{stage}: {topics}", stage=Bold("Can wait"), topics=_marked(later, progress))
+        yield bullet("{stage}: {topics}", stage=Bold("Can wait"), topics=_marked(later[:ROW], progress))
+        yield from _more(later, progress)
     yield line("✓ is behind you, ▸ is under way. /topic tells more about each.")
 
 
-def _row(part: Stage | Part, topics: list[Topic], progress: Progress) -> Block:
+def _row(part: Stage | Part, topics: list[Topic], progress: Progress) -> Iterator[Block]:
+    """The topics with their marks, in as many bullets as a long list needs: a block is never cut in two."""
     done = sum(progress.finished(topic) for topic in topics)
-    return bullet(
+    yield bullet(
         "{stage} ({done} of {all}): {topics}",
         stage=Bold(part.name),
         done=done,
         all=len(topics),
-        topics=_marked(topics, progress),
+        topics=_marked(topics[:ROW], progress),
     )
+    yield from _more(topics, progress)
+
+
+def _more(topics: list[Topic], progress: Progress) -> Iterator[Block]:
+    """What did not fit into the first bullet of a long list."""
+    for start in range(ROW, len(topics), ROW):
+        yield bullet("{topics}", topics=_marked(topics[start : start + ROW], progress))
 
 
 def _marked(topics: list[Topic], progress: Progress) -> str:
@@ -120,7 +132,7 @@ def _view(context: Context, system: System, progress: Progress) -> Reply:
     blocks: list[Block] = [heading("{system}", system=system.name), line("{about}", about=system.about)]
     for part in system.parts:
         topics = [roadmap.topics[id] for id in part.topics]
-        blocks.append(_row(part, topics, progress) if topics else bullet("{stage}", stage=Bold(part.name)))
+        blocks += _row(part, topics, progress) if topics else [bullet("{stage}", stage=Bold(part.name))]
         blocks.append(line("{about}", about=part.about))
     blocks.append(line("From {documents}.", documents=show_sources(system.sources, roadmap)))
     return Reply(tuple(blocks), (SHOW, NEXT))

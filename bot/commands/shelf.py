@@ -8,6 +8,7 @@ from bot.chat.context import Context
 from bot.chat.named import ROADMAP, roadmap_buttons
 from bot.commands import questions
 from bot.commands.card import NEXT
+from bot.commands.desk import task_on_desk
 from bot.commands.roadmap import SHELF, SHOW
 from bot.errors import UserError
 from bot.message import Block, Bold, Reply, bullet, button, heading, line
@@ -34,7 +35,8 @@ async def follow(context: Context, args: RoadmapArgs) -> Reply:
     if found.id != context.roadmap.id:
         context.follow(context.roadmap, context.following)
         context.follow(found, context.learner.follows.get(found.id, Following()))
-        context.learner = replace(context.learner, open=None)
+        if task_on_desk(context) is None:  # a task that both have stays open
+            context.learner = replace(context.learner, open=None)
     said = line("Your tasks come from this roadmap now: {roadmap}.", roadmap=found.name)
     if known or not context.learner.met or len(found.routes) < 2:
         return Reply((said,), (NEXT, SHOW), replaces=True)

@@ -4,7 +4,7 @@ from bot.chat.command import NoArgs, command
 from bot.chat.context import Context
 from bot.commands.card import NEXT
 from bot.commands.desk import read_progress, task_on_desk
-from bot.commands.ways import builds_on, other_ways
+from bot.commands.ways import builds_on, missing, other_ways
 from bot.errors import UserError
 from bot.message import Reply, button, line
 
@@ -21,8 +21,7 @@ async def hard(context: Context, args: NoArgs) -> Reply:
     topic = context.roadmap.topics[task.topic]
     kind = line("It is hard for nearly everybody at first. A smaller piece, or another explanation, often helps.")
     first = tuple(
-        button(f"/take {need.id}", "First: {topic}", topic=need.name)
-        for need in progress.missing(topic, context.roadmap)[:2]
+        button(f"/take {need.id}", "First: {topic}", topic=need.name) for need in missing(context, topic, progress)[:2]
     )
     ways = (
         button(f"/next {PIECE}", "Only {minutes} minutes of it", "primary", minutes=PIECE),

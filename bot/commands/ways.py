@@ -6,7 +6,7 @@ from typing import Annotated
 from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
-from bot.chat.named import TOPIC
+from bot.chat.named import TOPIC, elsewhere
 from bot.commands.card import NEXT, show_task
 from bot.commands.desk import lay_open, read_progress
 from bot.errors import UserError
@@ -39,15 +39,19 @@ async def take(context: Context, args: TopicArgs) -> Reply:
     return show_task(context, builds_on(context, args.topic, progress))
 
 
-def builds_on(context: Context, topic: Topic, progress: Progress) -> tuple[Block, ...]:
-    """A word on what a topic builds on that is neither finished nor known to all who start where the learner did.
-    Advice, never a lock."""
+def missing(context: Context, topic: Topic, progress: Progress) -> list[Topic]:
+    """What a topic builds on that is neither finished nor known to all who start where the learner did."""
     known = context.roadmap.route(context.following.route).known
-    missing = [need for need in progress.missing(topic, context.roadmap) if need.id not in known]
-    if not missing:
+    return [need for need in progress.missing(topic, context.roadmap) if need.id not in known]
+
+
+def builds_on(context: Context, topic: Topic, progress: Progress) -> tuple[Block, ...]:
+    """A word on what is missing. Advice, never a lock."""
+    names = [need.name for need in missing(context, topic, progress)]
+    if not names:
         return ()
-    names = missing[0].name if len(missing) == 1 else _listed([need.name for need in missing])
-    return (line("It builds on {topics}. If it gets rough, start there.", topics=names),)
+    shown = names[0] if len(names) == 1 else _listed(names)
+    return (line("It builds on {topics}. If it gets rough, start there.", topics=shown),)
 
 
 def _listed(names: list[str]) -> Text:
@@ -71,9 +75,13 @@ async def take_track(context: Context, args: TrackArgs) -> Reply:
     name, _, way = args.what.partition(" ")
     topic = context.roadmap.topics.get(context.roadmap.current(name))
     track = next((each for each in topic.tracks if each.id == way.strip()), None) if topic else None
+    for other in context.library.roadmaps.values() if topic is None else ():
+        if there := other.topics.get(other.current(name)):
+            raise elsewhere(there.name, other)
     if topic is None or track is None:
         raise UserError("That way is no longer in the roadmap. Nothing you did is lost.", buttons=(NEXT,))
-    context.learner = replace(context.learner, tracks={**context.learner.tracks, topic.id: track.id})
+    others = {id: own for id, own in context.learner.tracks.items() if context.roadmap.current(id) != topic.id}
+    context.learner = replace(context.learner, tracks={**others, topic.id: track.id})
     progress = await read_progress(context)
     said = line("{topic}: {track}.", topic=topic.name, track=track.name)
     task = next(progress.ahead(topic.tasks_on(track), context.roadmap), None)

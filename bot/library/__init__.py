@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from bot.errors import ConfigError
 from bot.library.agreement import check_agreement
 from bot.library.apart import check_apart
 from bot.library.build import build_roadmap
@@ -42,7 +43,7 @@ def read_library(folders: Sequence[Path], beside: Sequence[Path] = ()) -> Librar
     return build_library(_checked(folders, beside, Complaints()))
 
 
-def examine(folders: Sequence[Path], beside: Sequence[Path] = (), since: str = "") -> Library:
+def examine(folders: Sequence[Path], beside: Sequence[Path] = (), since: str | None = None) -> Library:
     """As `read_library`, and looks besides for what an author should mend though the coach can run with it.
 
     `since` is a git revision whose ids must all have successors. Raises ConfigError as above.
@@ -50,10 +51,12 @@ def examine(folders: Sequence[Path], beside: Sequence[Path] = (), since: str = "
     complaints = Complaints()
     found = _checked(folders, beside, complaints)
     library = build_library(found)
+    living = {id for folder in found for id in folder.living() | folder.borrowed()}
     for folder in found:
         check_quality(folder, library.roadmaps[folder.path.name])
-        if since:
-            check_history(folder, since)
+    compared = [check_history(folder, since, living) for folder in found] if since is not None else [True]
+    if not any(compared):
+        raise ConfigError(f"{since} has none of these roadmaps, so nothing can be compared. Were they elsewhere then?")
     complaints.raise_all()
     return library
 

@@ -169,12 +169,17 @@ def _check_renames(folder: Folder) -> None:
     sheet, form = folder.roadmap, folder.roadmap.form
     if form is None:
         return
-    living = {*folder.living(), *folder.shared}
+    living = folder.living() | folder.borrowed()
     for old, heirs in form.renamed.items():
         place = ("renamed", old)
         if old in living:
             sheet.complain(place, f"{quoted(old)} is in use", "Give what uses it another id, or take this line out")
         for new in heirs:
+            if ("." in old) != ("." in new):
+                wrong = f"{quoted(old)} and {quoted(new)} are not of one kind"
+                sheet.complain(
+                    place, wrong, "A topic's heirs are topics; those of a task or card have a dot in their id"
+                )
             if old not in living and new not in living and new not in form.renamed:
                 sheet.complain(place, f"there is no {quoted(new)}", "Write the id that it has today")
     if found := circle(form.renamed):

@@ -50,6 +50,7 @@ def _check_renamed(folder: Folder, others: Sequence[Folder]) -> None:
 
 def _check_uses(folder: Folder, known: dict[str, Folder]) -> None:
     others = {id: other for id, other in known.items() if id != folder.path.name}
+    lent: dict[str, str] = {}
     for number, id in enumerate(folder.roadmap.form.uses if folder.roadmap.form else ()):
         if id not in others:
             fix = did_you_mean(id, others) or "Name another roadmap that the coach reads, by its id"
@@ -57,6 +58,11 @@ def _check_uses(folder: Folder, known: dict[str, Folder]) -> None:
             continue
         _check_lists(folder.roadmap, others[id].roadmap, "documents")
         _check_lists(folder.resources, others[id].resources, "resources")
+        for name in (*(others[id].roadmap.ids("documents") or ()), *(others[id].resources.ids("resources") or ())):
+            first = lent.setdefault(name, id)
+            if first != id:
+                wrong = f"{quoted(first)} and {quoted(id)} both have a {quoted(name)}"
+                folder.roadmap.complain(("uses", number), wrong, "Use one of the two, or rename it in one of them")
 
 
 def _check_lists(mine: Sheet[Form], theirs: Sheet[Form], key: str) -> None:

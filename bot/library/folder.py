@@ -72,6 +72,11 @@ class Folder:
         items = (sheet.ids(key) or {} for sheet in self.topics.values() for key in ("tasks", "cards"))
         return {*self.topics, *(id for ids in items for id in ids)}
 
+    def borrowed(self) -> set[str]:
+        """The ids of the topics of others that it lists, with their tasks and cards."""
+        items = (item.id for topic in self.shared.values() for item in (*topic.tasks, *topic.cards))
+        return {*self.shared, *items}
+
     def topic_forms(self) -> Iterator[tuple[Sheet[TopicForm], TopicForm]]:
         """The topic files whose shape is right."""
         return ((sheet, sheet.form) for sheet in self.topics.values() if sheet.form)

@@ -23,12 +23,11 @@ class Chosen:
 def choose(roadmap: Roadmap, picks: Picks, progress: Progress, put_off: Collection[str]) -> Chosen | None:
     """The next task on the learner's way, passing over what was put off today unless nothing else is left.
 
-    What was begun comes first, then the next step of the topic under way, then the route's order. None when
-    every task is behind the learner.
+    What was begun comes first, then the way's own order. None when every task is behind the learner.
     """
     way = find_way(roadmap, picks)
-    for task in way.tasks:
-        if task.id in progress.begun and task.id not in put_off and not progress.behind(task):
+    for task in progress.ahead(way.tasks, roadmap) if progress.begun else ():
+        if task.id in progress.begun and task.id not in put_off:
             return Chosen(task, "begun")
     fresh = (task for task in progress.ahead(way.tasks, roadmap) if task.id not in put_off)
     task = next(fresh, None) or next(progress.ahead(way.tasks, roadmap), None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from bot.study.graph import in_order
-from bot.study.roadmap import Option, Roadmap, Role, Route
+from bot.study.roadmap import Choice, Option, Roadmap, Role, Route
 from bot.study.topic import Task, Topic, Track
 
 
@@ -42,11 +42,24 @@ def find_way(roadmap: Roadmap, picks: Picks) -> Way:
 
 
 def track_of(roadmap: Roadmap, topic: Topic, picks: Picks) -> Track | None:
-    """The track that holds: the learner's own, or else that of an option they took, of their route, the usual one."""
-    chosen = [option.tracks for option in _options(roadmap, picks) if topic.id in option.tracks]
-    own = {roadmap.current(id): track for id, track in picks.tracks.items()}
-    suits = {**roadmap.route(picks.route).tracks, **(chosen[0] if chosen else {}), **own}
-    return topic.track(suits.get(topic.id, ""))
+    """The track that holds: the learner's own, or else that of an option they took, of their route, of an option that
+    holds until they take another, the usual one."""
+    return topic.track(_tracks(roadmap, picks).get(topic.id, ""))
+
+
+def _tracks(roadmap: Roadmap, picks: Picks) -> dict[str, str]:
+    """The track of each topic that does not have the usual one."""
+    options = _options(roadmap, picks)
+    taken = [option for option, choice in zip(options, roadmap.choices, strict=True) if _took(choice, option, picks)]
+    tracks: dict[str, str] = {}
+    for suits in (*options, roadmap.route(picks.route), *taken):
+        tracks |= suits.tracks
+    return tracks | {roadmap.current(id): track for id, track in picks.tracks.items()}
+
+
+def _took(choice: Choice, option: Option, picks: Picks) -> bool:
+    """Whether the learner took that option, which the roadmap still has."""
+    return picks.options.get(choice.id) == option.id
 
 
 @lru_cache(maxsize=1024)
@@ -55,11 +68,12 @@ def _find(
 ) -> Way:
     picks = Picks(route, role, dict(options), dict(tracks))
     ids, waiting = _topics(roadmap, picks)
+    suits = _tracks(roadmap, picks)
     main: list[Task] = []
     later: list[Task] = []
     for id in in_order(ids, {id: roadmap.topics[id].needs for id in ids}):
         topic = roadmap.topics[id]
-        (later if id in waiting else main).extend(topic.tasks_on(track_of(roadmap, topic, picks)))
+        (later if id in waiting else main).extend(topic.tasks_on(topic.track(suits.get(id, ""))))
     return Way(tuple(main), tuple(later))
 
 
@@ -114,5 +128,5 @@ def _could_wait(roadmap: Roadmap, topic: Topic, picks: Picks) -> bool:
 
 def _chosen(roadmap: Roadmap, topic: Topic, picks: Picks, picked: bool = False) -> bool:
     """Whether the option that holds in some choice has the topic; with `picked`, only those that the learner took."""
-    choices = (choice for choice in roadmap.choices if not picked or choice.id in picks.options)
-    return any(topic.id in choice.option(picks.options.get(choice.id, "")).topics for choice in choices)
+    options = zip(roadmap.choices, _options(roadmap, picks), strict=True)
+    return any(topic.id in option.topics for choice, option in options if not picked or _took(choice, option, picks))

@@ -247,3 +247,25 @@ async def test_when_the_host_takes_the_present_roadmap_away_the_next_one_followe
     author.write("cake", *CAKE)
     cook.desk = author.desk()
     assert (await cook.say("/roadmap")).startswith("Roadmap cake\n")
+
+
+async def test_what_is_known_on_an_old_card_of_another_roadmap_leads_there(cook: Chat) -> None:
+    await cook.say("/next")
+    known = cook.says("Already know this")
+    await cook.say("/roadmap follow cake")
+    assert "is in another roadmap: Roadmap tea." in await cook.say(known)
+
+
+async def test_a_task_with_its_clock_running_stays_open_where_both_roadmaps_have_it(
+    author: Author, clock: Clock, store: Store
+) -> None:
+    author.write("cake", *CAKE, uses=["tea"], stages=[stage("all", "leaves", "dough")])
+    chat = Chat(author.desk(), clock, pace=2)
+    await chat.meet()
+    await chat.say("/roadmap follow tea")
+    await chat.say("/next")
+    await chat.press("Start")
+    clock.tick(minutes=20)
+    await chat.say("/roadmap follow cake")
+    assert "Under way: Do leaves look" in await chat.say("/next")
+    assert "Today: 20 minutes." in await chat.press("Done")

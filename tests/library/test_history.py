@@ -115,9 +115,11 @@ def test_only_what_was_in_the_roadmaps_own_folder_counts(kept: Path) -> None:
 @pytest.mark.parametrize(
     ("revision", "said"),
     [
-        ("v9", ["git says: fatal: Not a valid object name v9. Is {shelf}/tea in a repository that has it?"]),
-        ("--output=x", ["--output=x is no git revision. Name a tag, a branch or a commit."]),
-        ("-p", ["-p is no git revision. Name a tag, a branch or a commit."]),
+        ("v9", ["git says: there is no such revision. Is {shelf}/tea in a repository that has it?"]),
+        ("--output=x", ['"--output=x" is no git revision. Name a tag, a branch or a commit.']),
+        ("", ['"" is no git revision. Name a tag, a branch or a commit.']),
+        ("v1:tea", ["git says: there is no such revision. Is {shelf}/tea in a repository that has it?"]),
+        ("-p", ['"-p" is no git revision. Name a tag, a branch or a commit.']),
     ],
 )
 def test_a_revision_that_git_does_not_know_is_answered_with_a_sentence(
@@ -145,3 +147,19 @@ def test_other_complaints_come_first(kept: Path) -> None:
     change(kept / LEAVES, ("id: leaves.look", "id: leaves.see"), ("minutes: 30", "minutes: 700"))
     (line,) = complaints(kept)
     assert "too large" in line
+
+
+def test_a_roadmap_that_was_elsewhere_cannot_be_compared(kept: Path) -> None:
+    roadmap = kept / ROADMAP
+    roadmap.write_text(roadmap.read_text().replace("id: tea\n", "id: chai\n"))
+    (kept / "tea").rename(kept / "chai")
+    assert complaints(kept) == ["v1 has none of these roadmaps, so nothing can be compared. Were they elsewhere then?"]
+
+
+def test_a_file_that_was_broken_then_is_said_to_be(shelf: Path) -> None:
+    good = (shelf / LEAVES).read_text()
+    (shelf / LEAVES).write_text("id: [")
+    git(shelf, "init")
+    keep(shelf, "v1")
+    (shelf / LEAVES).write_text(good)
+    assert complaints(shelf) == ["tea/topics/leaves.yaml cannot be read as it was at v1. Name another revision."]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.study.progress import Progress
+from bot.study.progress import Progress, Spent
 from bot.study.roadmap import Choice, Option, Part, Roadmap, Role, Route, Stage, System
 from bot.study.today import choose
 from bot.study.topic import Task, Topic, Track
@@ -119,7 +119,13 @@ WITH_TRACKS = replace(
     stages=(Stage("coding", "Coding", "Code.", ("tracked",)),),
     topics={"tracked": TRACKED},
     choices=(
-        Choice("c", "C", "C?", "C.", (Option("x", "X", "X."), Option("y", "Y", "Y.", tracks={"tracked": "book"}))),
+        Choice(
+            "c",
+            "C",
+            "C?",
+            "C.",
+            (Option("x", "X", "X.", tracks={"tracked": "course"}), Option("y", "Y", "Y.", tracks={"tracked": "book"})),
+        ),
     ),
     routes=(
         Route("plain", "Plain", "All.", ("coding",), 10),
@@ -135,6 +141,8 @@ WITH_TRACKS = replace(
         (Picks("reader"), "book"),
         (Picks("plain", options={"c": "y"}), "book"),
         (Picks("plain", options={"c": "y"}, tracks={"tracked": "course"}), "course"),
+        (Picks("reader", options={"c": "x"}), "course"),
+        (Picks("reader", options={"c": "gone"}), "book"),
         (Picks("reader", tracks={"tracked": "gone"}), "course"),
     ],
 )
@@ -151,3 +159,22 @@ def test_a_topic_is_finished_by_any_one_of_its_ways() -> None:
     assert read.finished(TRACKED)
     assert choose(WITH_TRACKS, Picks("plain"), read, ()) is None
     assert not Progress(frozenset({"tracked.read", "tracked.watch"})).finished(TRACKED)
+
+
+def test_what_a_learner_took_is_promised_even_where_the_route_puts_it_off() -> None:
+    roadmap = replace(ROADMAP, choices=(CHOICE,), routes=(replace(ROADMAP.routes[0], later=("tests",)),))
+    assert names(roadmap, Picks()).endswith("| tests music physics extra")
+    assert "tests" in names(roadmap, Picks(options={"field": "one"})).partition("|")[0]
+    assert names(roadmap, Picks(options={"field": "gone"})) == names(roadmap, Picks())
+
+
+def test_a_stage_is_moved_only_before_one_that_the_route_takes() -> None:
+    roadmap = replace(ROADMAP, choices=(CHOICE,))
+    picks = Picks("short", options={"field": "other"})
+    assert names(roadmap, picks) == names(ROADMAP, Picks("short"))
+
+
+def test_what_was_begun_on_a_way_that_is_not_needed_any_more_does_not_come_again() -> None:
+    begun = {"tracked.watch": Spent(20, 1)}
+    by_the_book = Progress(frozenset({"tracked.read", "tracked.do"}), begun=begun)
+    assert choose(WITH_TRACKS, Picks("plain"), by_the_book, ()) is None
