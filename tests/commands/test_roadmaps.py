@@ -222,7 +222,7 @@ async def test_topics_of_every_roadmap_are_suggested_and_named_with_the_roadmap_
 
 
 async def test_the_button_of_an_old_card_of_another_roadmap_still_counts(cook: Chat, store: Store) -> None:
-    await cook.say("/next")
+    await cook.say("/take leaves")
     old = cook.says("Done")
     await cook.say("/roadmap follow cake")
     assert "Done: " in await cook.say(old)
@@ -231,7 +231,7 @@ async def test_the_button_of_an_old_card_of_another_roadmap_still_counts(cook: C
 
 
 async def test_what_else_an_old_card_offers_leads_back_to_its_roadmap(cook: Chat) -> None:
-    await cook.say("/next")
+    await cook.say("/take leaves")
     put_off = cook.says("Not today")
     await cook.say("/roadmap follow cake")
     assert "is in another roadmap: " in await cook.say(put_off)
@@ -250,7 +250,7 @@ async def test_when_the_host_takes_the_present_roadmap_away_the_next_one_followe
 
 
 async def test_what_is_known_on_an_old_card_of_another_roadmap_leads_there(cook: Chat) -> None:
-    await cook.say("/next")
+    await cook.say("/take leaves")
     known = cook.says("Already know this")
     await cook.say("/roadmap follow cake")
     assert "is in another roadmap: Roadmap tea." in await cook.say(known)
