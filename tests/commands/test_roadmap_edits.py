@@ -291,3 +291,22 @@ async def test_the_reminder_never_shows_a_task_that_an_edit_put_behind_one(autho
     assert [words.splitlines()[:2] for words in mailbox.words] == [
         ["It is your study time.", "Next task: Do water heat"]
     ]
+
+
+async def test_what_was_known_with_its_topic_stays_known_in_another_one(author: Author) -> None:
+    chat = Chat(author.desk(), author.clock, pace=2)
+    await chat.meet()
+    author.write("tea", topic("leaves", task("leaves.look"), task("leaves.smell")), topic("water", task("water.heat")))
+    chat.desk = author.desk()
+    await chat.say("/know leaves")
+    smell = {"leaves.smell": ["water.smell"]}
+    moved = topic("water", task("water.heat"), task("water.smell"))
+    author.write("tea", topic("leaves", task("leaves.look")), moved, renamed=smell)
+    chat.desk = author.desk()
+    assert "2 of 3 tasks" in await chat.say("/progress")
+
+
+async def test_other_minutes_for_a_task_that_took_the_place_of_another_are_kept(author: Author) -> None:
+    chat = await edited(author, "opened", "a topic renamed")
+    assert "10 minutes" in await chat.say("/next 10")
+    assert "10 minutes" in await chat.say("/next")

@@ -191,3 +191,23 @@ def test_an_id_of_a_roadmap_beside_is_taken(shelf: Path) -> None:
     mine = write_sketch(shelf.parent / f"{shelf.name}-mine" / "water")
     (mine / "topics/leaves.yaml").write_text((shelf / "tea/topics/leaves.yaml").read_text())
     assert any('id: "leaves" is a topic of "tea" too' in line for line in complaints(mine, shelf))
+
+
+def test_a_task_may_be_handed_over_to_a_roadmap_that_is_used(shelf: Path, party: Path) -> None:
+    """It stands in the other's topic from now on, and what was done stays done."""
+    roadmap = party / ROADMAP
+    roadmap.write_text(f"{roadmap.read_text()}\nrenamed:\n  kettle: brewing\n  kettle.boil: brewing.three-times\n")
+    small = read_library([shelf]).roadmaps["party"]
+    assert small.heirs("kettle.boil") == ("brewing.three-times",)
+
+
+def test_two_used_roadmaps_may_not_mean_two_things_by_one_name(shelf: Path, party: Path) -> None:
+    coffee = write_sketch(shelf / "coffee")
+    text = (shelf / "tea" / RESOURCES).read_text().replace("topics: [leaves]", "topics: [first-steps-coffee]")
+    (coffee / RESOURCES).write_text(
+        text.replace("id: tea-museum", "id: guide-coffee").replace("sources: [kakuzo]", 'sources: ["added: x"]')
+    )
+    change(party / ROADMAP, ("uses: [tea]", "uses: [tea, coffee]"))
+    said = [line for line in complaints(shelf) if line.startswith("party/")]
+    assert len(said) == 1
+    assert '"tea" and "coffee" both have a "tea-book". Use one of the two, or rename it in one of them.' in said[0]
