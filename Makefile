@@ -73,6 +73,8 @@ INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes
 .venv/for-running: requirements.txt .venv/with-uv
 	@echo 'Installing what the coach needs ...'
 	@$(INSTALL) -r requirements.txt
+	@printf '#!/bin/sh\nPYTHONPATH="%s" exec "%s/.venv/bin/python" -m bot "$$@"\n' '$(CURDIR)' '$(CURDIR)' > $(BIN)/roadmate
+	@chmod +x $(BIN)/roadmate
 	@touch $@
 
 .venv/for-testing: requirements-dev.txt .venv/with-uv
