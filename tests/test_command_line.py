@@ -15,6 +15,8 @@ from tests.e2e.waiting import until
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.telegram import FakeTelegram
 
+pytestmark = pytest.mark.slow  # processes of their own, started and stopped
+
 TOKEN = "7:a-token-nobody-may-see"
 
 

