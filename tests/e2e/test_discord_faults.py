@@ -9,7 +9,7 @@ from tests.e2e.on_discord import OnDiscord
 from tests.e2e.rows import ticks
 from tests.e2e.town import Town
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.slow]
 
 
 async def done(town: Town, ada: OnDiscord) -> int:

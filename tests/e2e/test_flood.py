@@ -11,7 +11,7 @@ from tests.e2e.on_discord import OnDiscord
 from tests.e2e.on_telegram import OnTelegram
 from tests.e2e.town import Town
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.slow]
 
 Result = TypeVar("Result")
 

@@ -8,7 +8,7 @@ from tests.e2e.rows import ticks
 from tests.e2e.town import Town
 from tests.fakes.telegram import Fault
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.slow]
 
 
 async def done(town: Town, ada: OnTelegram) -> int:
