@@ -10,8 +10,9 @@ from bot.chat.named import SYSTEM
 from bot.commands.card import NEXT, show_minutes
 from bot.commands.desk import read_progress
 from bot.commands.sources import show_sources
-from bot.message import Block, Bold, Button, Reply, bullet, button, heading, line, plural
-from bot.study.effort import find_effort
+from bot.message import Block, Bold, Button, Reply, Text, bullet, button, heading, line, plural
+from bot.study.calendar import days_in
+from bot.study.effort import WEEKS_A_MONTH, find_effort
 from bot.study.progress import Progress
 from bot.study.roadmap import Part, Stage, System
 from bot.study.topic import Topic
@@ -19,6 +20,9 @@ from bot.study.topic import Topic
 SHOW = button("/roadmap", "Roadmap")
 CHOICES = button("/roadmap choices", "What you can choose")
 SHELF = button("/roadmap follow", "Roadmaps")
+
+IN_MONTHS = 36
+"""From so many months on one speaks of years."""
 
 ROW = 30
 """Topics in one bullet."""
@@ -54,11 +58,22 @@ def _effort(context: Context) -> Iterator[Block]:
         route=route.name,
         hours=show_minutes(about(effort.hours * 60)),
         weekly=show_minutes(round(route.weekly_hours * 60)),
-        months=plural("{count} month", "{count} months", max(1, round(effort.months))),
+        months=_long(effort.months),
     )
+    if context.learner.met:
+        own = context.learner.at_hand * len(days_in(context.learner.study_days))
+        long = _long(effort.hours * 60 / own / WEEKS_A_MONTH)
+        yield line("You have set {own} a week; with that it is {long}.", own=show_minutes(own), long=long)
     if route.estimate:
         who = show_sources(route.estimate.sources, context.roadmap)
         yield line("{document} says: {estimate}.", document=who, estimate=route.estimate.says)
+
+
+def _long(months: float) -> Text:
+    """A length of time as one says it: in years when it is several."""
+    if months < IN_MONTHS:
+        return plural("{count} month", "{count} months", max(1, round(months)))
+    return plural("{count} year", "{count} years", round(months / 12))
 
 
 def about(minutes: float) -> int:
@@ -120,6 +135,7 @@ def _show_buttons(context: Context) -> Iterator[Button]:
     if roadmap.roles:
         yield button("/roadmap role", "Role")
     yield button("/settings start", "Starting point")
+    yield button("/settings minutes", "Minutes")
     for system in roadmap.systems:
         yield button(f"/roadmap show {system.id}", "{system}", system=system.name)
     if len(context.library.roadmaps) > 1:

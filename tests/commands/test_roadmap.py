@@ -251,7 +251,8 @@ async def test_a_roadmap_that_leaves_nothing_open_says_so(taster: Chat) -> None:
     assert "Your way: From the bag, about 75 minutes. With 60 minutes a week that is 1 month." in words
     assert "Knowing tea (0 of 1): Leaves\nMaking tea (0 of 1): Brewing\n" in words
     assert "Can wait" not in words
-    assert taster.labels == ["Next task", "Starting point", "Roadmaps"]
+    assert "You have set 175 minutes a week; with that it is 1 month." in words
+    assert taster.labels == ["Next task", "Starting point", "Minutes", "Roadmaps"]
     assert await taster.say("/roadmap choices") == "This roadmap leaves nothing to choose but where you start."
     assert taster.labels == ["Roadmap"]
     assert await taster.say("/roadmap role") == "This roadmap leads to one kind of job only."
@@ -301,3 +302,11 @@ async def test_every_answer_is_short_enough_for_a_chat(chat: Chat, library: Libr
         assert len(words_of(reply)) <= LONGEST
         assert len(reply.buttons) <= MOST_BUTTONS
         assert all(len(plain(button.label)) <= 80 for button in reply.buttons)
+
+
+async def test_the_way_is_reckoned_with_the_learners_own_minutes_too(chat: Chat) -> None:
+    """Two thousand hours at three a week are years, and nobody is told otherwise."""
+    assert "You have set 175 minutes a week; with that it is 14 years." in await chat.say("/roadmap")
+    await chat.press("Minutes")
+    await chat.press("120 minutes")
+    assert "You have set 14 hours a week; with that it is 34 months." in await chat.say("/roadmap")
