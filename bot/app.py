@@ -138,7 +138,7 @@ async def _keep_running(platform: Platform) -> None:
             reason = f"{platform.name} stopped by itself."
         except PlatformError as error:
             reason = str(error)
-        except Exception:
+        except Exception:  # a fault in one platform, whatever it is, must not stop the others
             log.exception("%s failed", platform.name)
             reason = f"{platform.name} failed; the trace is above."
         if now() - began > STEADY:

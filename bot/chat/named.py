@@ -1,7 +1,7 @@
 """The kinds of value that stand in a roadmap: tasks, topics, routes, and what else one can name there."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from bot.chat.context import Context
@@ -133,43 +133,23 @@ def _fitting(typed: str, named: Iterable[Route | Role | System | Choice | Option
     return tuple(found.values())[:25]
 
 
-def _read_role(words: str, context: Context) -> Role:
-    return _read_named(words, context.roadmap.roles, "/roadmap role")
+def _kind(of: Callable[[Roadmap], Sequence[Named]], says: str) -> Kind[Named]:
+    """The kind of what a roadmap has several of; `says` with an id is how a button takes one."""
 
+    def read(words: str, context: Context) -> Named:
+        return _read_named(words, of(context.roadmap), says)
 
-def _suggest_roles(typed: str, memory: Memory) -> tuple[Suggestion, ...]:
-    return _fitting(typed, (role for each in memory.library.roadmaps.values() for role in each.roles))
+    def suggest(typed: str, memory: Memory) -> tuple[Suggestion, ...]:
+        return _fitting(typed, (named for each in memory.library.roadmaps.values() for named in of(each)))
 
-
-def _read_system(words: str, context: Context) -> System:
-    return _read_named(words, context.roadmap.systems, "/roadmap show")
-
-
-def _suggest_systems(typed: str, memory: Memory) -> tuple[Suggestion, ...]:
-    return _fitting(typed, (system for each in memory.library.roadmaps.values() for system in each.systems))
-
-
-def _read_choice(words: str, context: Context) -> Choice:
-    return _read_named(words, context.roadmap.choices, "/roadmap choices")
-
-
-def _suggest_choices(typed: str, memory: Memory) -> tuple[Suggestion, ...]:
-    return _fitting(typed, (choice for each in memory.library.roadmaps.values() for choice in each.choices))
-
-
-def _read_option(words: str, context: Context) -> Option:
-    return _read_named(words, _options(context.roadmap), "/roadmap choose")
-
-
-def _suggest_options(typed: str, memory: Memory) -> tuple[Suggestion, ...]:
-    return _fitting(typed, (option for each in memory.library.roadmaps.values() for option in _options(each)))
+    return Kind(read, suggest)
 
 
 def _options(roadmap: Roadmap) -> tuple[Option, ...]:
     return tuple(option for choice in roadmap.choices for option in choice.options)
 
 
-def _read_named(words: str, named: tuple[Named, ...], says: str) -> Named:
+def _read_named(words: str, named: Sequence[Named], says: str) -> Named:
     """The one of that id or name, or the only one whose name has all the words.
 
     Raises UserError with a button for each that may have been meant.
@@ -193,7 +173,7 @@ TASK = Kind(_read_task)
 TOPIC = Kind(_read_topic, _suggest_topics)
 ROADMAP = Kind(_read_roadmap, _suggest_roadmaps)
 ROUTE = Kind(_read_route, _suggest_routes)
-ROLE = Kind(_read_role, _suggest_roles)
-SYSTEM = Kind(_read_system, _suggest_systems)
-CHOICE = Kind(_read_choice, _suggest_choices)
-OPTION = Kind(_read_option, _suggest_options)
+ROLE = _kind(lambda roadmap: roadmap.roles, "/roadmap role")
+SYSTEM = _kind(lambda roadmap: roadmap.systems, "/roadmap show")
+CHOICE = _kind(lambda roadmap: roadmap.choices, "/roadmap choices")
+OPTION = _kind(_options, "/roadmap choose")

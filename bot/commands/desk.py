@@ -1,13 +1,12 @@
 """What lies on the learner's desk: how far they are, and the task that is open. How it is shown: see `card`."""
 
-from collections import defaultdict
 from dataclasses import replace
 from datetime import date, datetime
 
 from bot.chat.context import Context
 from bot.study.event import STUDIED, EventKind, StudyEvent
 from bot.study.learner import OpenTask
-from bot.study.progress import Progress, Spent, cut
+from bot.study.progress import Progress, cut, fold
 from bot.study.roadmap import Roadmap
 from bot.study.streak import Pauses, Plan, Streak, streak
 from bot.study.today import Chosen, choose
@@ -16,25 +15,7 @@ from bot.study.topic import Task
 
 async def read_progress(context: Context, roadmap: Roadmap | None = None) -> Progress:
     """What is behind the learner, by the ids that a roadmap has today; the present one if none is named."""
-    roadmap = roadmap or context.roadmap
-    done, known, knew = set[str](), set[str](), set[str]()
-    minutes, sittings = defaultdict[str, int](int), defaultdict[str, int](int)
-    for subject, kind, spent, times in await context.db.events.totals(context.learner.id):
-        heirs = roadmap.heirs(subject)
-        if kind == "done":
-            done.update(heirs)
-        elif kind == "know":
-            known.update(heirs)
-            knew.add(subject)
-        elif heirs:  # the minutes of a task that was split go to its first part, once
-            minutes[heirs[0]] += spent
-            sittings[heirs[0]] += times
-    # A task that was known with its whole topic stays known when it moves to another one.
-    for old, heirs in roadmap.renamed.items():
-        if old.partition(".")[0] in knew and "." in old:
-            known.update(heirs)
-    begun = {id: Spent(minutes[id], sittings[id]) for id in sittings if id not in done}
-    return Progress(frozenset(done), frozenset(known), begun)
+    return fold(await context.db.events.totals(context.learner.id), roadmap or context.roadmap)
 
 
 async def read_plan(context: Context) -> tuple[Plan, Pauses]:
@@ -66,12 +47,10 @@ def _last_day(until: str) -> date | None:
     return date.fromordinal(date.fromisoformat(until).toordinal() - 1) if until else None
 
 
-async def put_off_today(context: Context, roadmap: Roadmap) -> frozenset[str]:
-    """All that became of the tasks that were put off, by the ids of a roadmap."""
+async def put_off_today(context: Context) -> list[str]:
+    """The tasks that were put off today, by the ids that they had then."""
     events = await context.db.events.since(context.learner.id, context.today)
-    return frozenset(
-        heir for event in events if event.kind in ("skip", "swap") for heir in roadmap.heirs(event.subject)
-    )
+    return [event.subject for event in events if event.kind in ("skip", "swap")]
 
 
 async def minutes_on(context: Context, day: date) -> int:
@@ -90,9 +69,11 @@ async def open_next(context: Context, at_hand: int) -> bool:
     """Choose a task and lay it open: of the present roadmap, or when that is finished of another one that the learner
     follows. False when all are finished."""
     others = (each for id in context.learner.follows if (each := context.library.roadmaps.get(id)))
+    totals, put_off = await context.db.events.totals(context.learner.id), await put_off_today(context)
     for roadmap in dict.fromkeys((context.roadmap, *others)):
-        progress, put_off = await read_progress(context, roadmap), await put_off_today(context, roadmap)
-        if chosen := choose(roadmap, context.picks_in(roadmap.id), progress, put_off):
+        progress = fold(totals, roadmap)
+        heirs = {heir for id in put_off for heir in roadmap.heirs(id)}
+        if chosen := choose(roadmap, context.picks_in(roadmap.id), progress, heirs):
             if roadmap is not context.roadmap:
                 context.learner = replace(context.learner, roadmap=roadmap.id)
             lay_open(context, chosen, progress, at_hand)

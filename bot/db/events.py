@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import tables
-from bot.study.event import STUDIED, EventKind, StudyEvent
+from bot.study.event import STUDIED, StudyEvent, Total
 
 _table = tables.events
 _OF = _table.c.learner_id == bindparam("learner")
@@ -57,7 +57,7 @@ class Events:
         """The days on which something was studied."""
         return frozenset((await self._connection.execute(_DAYS, {"learner": learner_id})).scalars())
 
-    async def totals(self, learner_id: int) -> tuple[tuple[str, EventKind, int, int], ...]:
-        """Per subject and kind (done, sitting, know): minutes of the task that are covered, and number of entries."""
+    async def totals(self, learner_id: int) -> tuple[Total, ...]:
+        """What was done, begun and known, added up."""
         rows = await self._connection.execute(_TOTALS, {"learner": learner_id})
         return tuple((subject, kind, int(minutes), count) for subject, kind, minutes, count in rows)

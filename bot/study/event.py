@@ -11,6 +11,9 @@ skip: put off until tomorrow. swap: another one wanted. plan: study days changed
 Evidence: TypeAlias = Literal["said", "late", ""]
 """How we know: said at the time, or said afterwards for an earlier day."""
 
+Total: TypeAlias = tuple[str, EventKind, int, int]
+"""Of one subject and kind: the subject, the kind, minutes of the task that are covered, number of entries."""
+
 STUDIED: tuple[EventKind, ...] = ("done", "sitting")
 
 

@@ -1,9 +1,11 @@
 """How far a learner is: which tasks are behind them, and how much of the others."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import ceil
 
+from bot.study.event import Total
 from bot.study.roadmap import Roadmap
 from bot.study.topic import Task, Topic
 
@@ -55,6 +57,28 @@ class Progress:
     def missing(self, topic: Topic, roadmap: Roadmap) -> tuple[Topic, ...]:
         """The topics that this one builds on and that are not finished."""
         return tuple(need for id in topic.needs if not self.finished(need := roadmap.topics[id]))
+
+
+def fold(totals: Iterable[Total], roadmap: Roadmap) -> Progress:
+    """The log of a learner, added up, as progress by the ids that a roadmap has today."""
+    done, known, knew = set[str](), set[str](), set[str]()
+    minutes, sittings = defaultdict[str, int](int), defaultdict[str, int](int)
+    for subject, kind, spent, times in totals:
+        heirs = roadmap.heirs(subject)
+        if kind == "done":
+            done.update(heirs)
+        elif kind == "know":
+            known.update(heirs)
+            knew.add(subject)
+        elif heirs:  # the minutes of a task that was split go to its first part, once
+            minutes[heirs[0]] += spent
+            sittings[heirs[0]] += times
+    # A task that was known with its whole topic stays known when it moves to another one.
+    for old, heirs in roadmap.renamed.items():
+        if old.partition(".")[0] in knew and "." in old:
+            known.update(heirs)
+    begun = {id: Spent(minutes[id], sittings[id]) for id in sittings if id not in done}
+    return Progress(frozenset(done), frozenset(known), begun)
 
 
 def cut(task: Task, spent: Spent | None, at_hand: int) -> Sitting:

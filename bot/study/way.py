@@ -5,20 +5,18 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from bot.study.graph import in_order
+from bot.study.learner import Following
 from bot.study.roadmap import Choice, Option, Roadmap, Role, Route
 from bot.study.topic import Task, Topic, Track
 
 
 @dataclass(frozen=True, slots=True)
-class Picks:
-    """What a learner picked; what is missing or names nothing (any more) is as the roadmap has it first.
+class Picks(Following):
+    """All that a learner picked; what is missing or names nothing (any more) is as the roadmap has it first.
 
-    `options` by choice, `tracks` by topic.
+    `tracks` by topic.
     """
 
-    route: str = ""
-    role: str = ""
-    options: Mapping[str, str] = field(default_factory=dict[str, str])
     tracks: Mapping[str, str] = field(default_factory=dict[str, str])
 
 

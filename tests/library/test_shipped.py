@@ -66,7 +66,7 @@ def test_every_core_topic_has_two_ways_and_one_of_them_is_free() -> None:
 
 
 def test_the_first_choice_is_never_paid_retired_or_left_alone() -> None:
-    """Neither the first track of a topic, nor what a route or a choice puts in its place."""
+    """Neither the first track of a topic, nor what a route puts in its place, with every choice as it is at first."""
     roadmap = large()
     for route in roadmap.routes:
         for topic in roadmap.topics.values():

@@ -89,7 +89,7 @@ class Discord:
             await client.start(self._token)
         except (discord.DiscordException, *FAILED) as error:
             return platform_error(error)
-        except Exception as error:
+        except Exception as error:  # the library lets a gateway's bad frames through as whatever they broke
             log.exception("the connection to Discord broke")
             return PlatformError(f"What Discord said was not understood ({type(error).__name__}). It is tried again.")
         return PlatformError("Discord ended the connection. It is tried again.")
