@@ -10,7 +10,7 @@ from bot.chat.named import SYSTEM
 from bot.commands.card import NEXT, show_minutes
 from bot.commands.desk import read_progress
 from bot.commands.sources import show_sources
-from bot.message import Block, Bold, Button, Reply, Text, bullet, button, heading, line, plural
+from bot.message import Block, Bold, Button, Reply, Text, bullet, button, heading, line, plural, text
 from bot.study.calendar import days_in
 from bot.study.effort import WEEKS_A_MONTH, find_effort
 from bot.study.progress import Progress
@@ -71,8 +71,10 @@ def _effort(context: Context) -> Iterator[Block]:
 
 def _long(months: float) -> Text:
     """A length of time as one says it: in years when it is several."""
+    if months < 1:
+        return text("less than a month")
     if months < IN_MONTHS:
-        return plural("{count} month", "{count} months", max(1, round(months)))
+        return plural("{count} month", "{count} months", round(months))
     return plural("{count} year", "{count} years", round(months / 12))
 
 
