@@ -7,6 +7,7 @@ from bot.chat.courier import Courier
 from bot.chat.dispatcher import Dispatcher
 from bot.chat.kinds import Memory
 from bot.chat.table import Table
+from bot.chat.understand import understand
 from bot.chat.unreachable import lose
 from bot.db.store import Store
 from bot.library import Library
@@ -22,7 +23,8 @@ class Desk:
         self._library = library
         self._table = table
         self._clock = clock
-        self._dispatcher = Dispatcher(store, library, table, clock)
+        self.doors: dict[str, str] = {}
+        self._dispatcher = Dispatcher(store, library, table, clock, self.doors)
         self.courier = Courier(store, self._dispatcher, clock)
 
     async def hear(self, incoming: Incoming) -> Reply:
@@ -37,6 +39,18 @@ class Desk:
     def suggest(self, command: str, parameter: str, typed: str) -> tuple[Choice, ...]:
         memory = Memory(self._library, tuple(each.name for each in self._table.shown), self._clock())
         return self._table.suggest(command, parameter, typed, memory)
+
+    def needs_rights(self, text: str) -> bool:
+        found = self._table.find(text) if text.startswith("/") else None
+        return found is not None and found[0].rights
+
+    def wants_picture(self, text: str) -> bool:
+        said = text if text.startswith("/") else understand(text) or ""
+        found = self._table.find(said) if said else None
+        return found is not None and found[0].picture
+
+    def introduce(self, platform: str, door: str) -> None:
+        self.doors[platform] = door
 
     def translate(self, reply: Reply, locale: str) -> Reply:
         return speak(locale).reply(reply)

@@ -31,10 +31,12 @@ class Parameter:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One command. `name` has one word or two ("remind set"); `bare` marks the one of two words that is meant
-    when only the first is said. `group`: also useful in a chat of several people."""
+    when only the first is said. `group`: also useful in a chat of several people. `picture`: a picture may come with
+    it."""
 
     name: str
     description: str
     parameters: tuple[Parameter, ...] = ()
     bare: bool = False
     group: bool = False
+    picture: bool = False

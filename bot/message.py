@@ -33,7 +33,8 @@ class Incoming:
     """Something said to the coach: typed, pressed, or fallen due (`unasked`).
 
     `ref` is the platform's own id of it: the same `ref` twice is answered once. `zone` is the IANA name of the
-    person's time zone where the platform knows it, as a browser does.
+    person's time zone where the platform knows it, as a browser does. `manages`: the platform says, at this moment,
+    that the person runs the chat it was said in; known for what `Coach.needs_rights`. `picture` came with the words.
     """
 
     address: Address
@@ -45,6 +46,8 @@ class Incoming:
     locale: str = ""
     zone: str = ""
     unasked: bool = False
+    manages: bool = False
+    picture: "Attachment | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +152,28 @@ class Attachment:
     content: bytes = field(repr=False)
 
 
-Block: TypeAlias = Heading | Line | Bullet | Quote | Snippet | Bar | Attachment
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """A question with its answers, of which the one at index `right` is right. Where a platform has quizzes of its
+    own it becomes one; elsewhere the answers are read, and pressed by their letters. Answering the one at index 2
+    says "{says} 2". A quiz that is over is not `open`: it shows the right answer and why.
+    """
+
+    question: Text
+    answers: tuple[str, ...]
+    right: int
+    explanation: Text
+    says: str
+    open: bool = True
+
+    @property
+    def buttons(self) -> "tuple[Button, ...]":
+        """For platforms without quizzes of their own: a button a letter, none when it is over."""
+        letters = zip("ABCDEFGHIJ", range(len(self.answers)), strict=False)
+        return tuple(Button(Text(letter), f"{self.says} {index}") for letter, index in letters) if self.open else ()
+
+
+Block: TypeAlias = Heading | Line | Bullet | Quote | Snippet | Bar | Attachment | Quiz
 
 ButtonStyle: TypeAlias = Literal["plain", "primary", "danger"]
 

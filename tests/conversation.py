@@ -22,13 +22,14 @@ from bot.message import (
     Heading,
     Incoming,
     Line,
+    Quiz,
     Quote,
     Reply,
     Snippet,
     Text,
     plain,
 )
-from bot.platforms.platform import Rate
+from bot.platforms.platform import Rate, Sent
 from bot.study.event import STUDIED, StudyEvent
 from bot.study.learner import Following, Learner
 
@@ -60,8 +61,16 @@ def words_of(reply: Reply) -> str:
 
 def sentences_of(reply: Reply) -> Iterator[Text]:
     """Every sentence of the reply, with those inside others."""
-    blocks = (block for block in reply.blocks if not isinstance(block, Snippet | Attachment))
-    yield from chain.from_iterable(_inside(block.label if isinstance(block, Bar) else block.text) for block in blocks)
+    for block in reply.blocks:
+        match block:
+            case Snippet() | Attachment():
+                pass
+            case Bar():
+                yield from _inside(block.label)
+            case Quiz():
+                yield from chain(_inside(block.question), _inside(block.explanation))
+            case _:
+                yield from _inside(block.text)
     yield from chain.from_iterable(_inside(button.label) for button in reply.buttons)
 
 
@@ -93,6 +102,11 @@ def _words(block: Block) -> str:
             return block.code
         case Attachment():
             return f"[{block.name}]"
+        case Quiz():
+            letters = "ABCDEFGHIJ"
+            answers = "".join(f"\n{letters[index]}: {answer}" for index, answer in enumerate(block.answers))
+            why = "" if block.open else f"\n{letters[block.right]} is right. {plain(block.explanation)}"
+            return f"{plain(block.question)}{answers}{why}"
 
 
 @dataclass
@@ -167,15 +181,33 @@ class Mailbox:
     def __init__(self, name: str = "test") -> None:
         self.name = name
         self.got: list[tuple[Address, Reply, str]] = []
+        self.kept: dict[tuple[Address, str], Reply] = {}
+        """What stands where now, by the message's id."""
+        self.edits = 0
         self.failures: list[BaseException] = []
 
     async def run(self) -> None:
         """Nothing to connect to."""
 
-    async def send(self, address: Address, reply: Reply, nonce: str) -> None:
+    async def send(self, address: Address, reply: Reply, nonce: str) -> Sent:
         if self.failures:
             raise self.failures.pop(0)
         self.got.append((address, reply, nonce))
+        return self._keep(address, reply)
+
+    async def edit(self, address: Address, sent: Sent, reply: Reply) -> bool:
+        if self.failures:
+            raise self.failures.pop(0)
+        if (address, sent.message) not in self.kept:
+            return False
+        self.kept[address, sent.message] = reply
+        self.edits += 1
+        return True
+
+    def _keep(self, address: Address, reply: Reply) -> Sent:
+        number = str(len(self.got))
+        self.kept[address, number] = reply
+        return Sent(number, f"quiz{number}" if any(isinstance(block, Quiz) for block in reply.blocks) else "")
 
     @property
     def words(self) -> list[str]:

@@ -46,7 +46,8 @@ class Slot:
 class Command(Generic[A]):
     """`hidden`: said by buttons and nudges, shown in no menu. `bare`: meant when only the first of two words is
     said; `rest`: also when what follows is none of the second words. `group`: in the menus of group chats too.
-    `stranger`: answers people without remembering them."""
+    `stranger`: answers people without remembering them. `rights`: it matters whether the person runs the chat.
+    `picture`: a picture may come with it."""
 
     name: str
     about: str
@@ -58,6 +59,8 @@ class Command(Generic[A]):
     rest: bool = False
     group: bool = False
     stranger: bool = False
+    rights: bool = False
+    picture: bool = False
 
     def read(self, words: str, context: Context) -> A:
         """The values in what was said after the name: a word for each, and all the rest for the last.
@@ -84,6 +87,7 @@ class Command(Generic[A]):
             tuple(_parameter(slot, language) for slot in self.slots),
             self.bare,
             self.group,
+            self.picture,
         )
 
 

@@ -1,6 +1,7 @@
 """What a command knows when it is called."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -25,7 +26,8 @@ class Context:
     """One message being handled, in one open transaction.
 
     A command changes the learner by assigning to `learner`; the dispatcher saves it with the rest.
-    `menu`: the commands that there are. `forgotten`: everything about them was deleted, so nothing is to be saved.
+    `menu`: the commands that there are. `doors`: by platform, the address to which an invitation is appended.
+    `forgotten`: everything about them was deleted, so nothing is to be saved.
     """
 
     incoming: Incoming
@@ -35,6 +37,7 @@ class Context:
     learner: Learner
     account: Account
     menu: tuple[Entry, ...] = ()
+    doors: Mapping[str, str] = field(default_factory=dict[str, str])
     forgotten: bool = False
 
     @property

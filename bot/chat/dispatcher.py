@@ -3,9 +3,10 @@
 import logging
 from asyncio import Lock, get_running_loop, sleep
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 from uuid import uuid4
 from weakref import WeakValueDictionary
 
@@ -42,11 +43,19 @@ REMEMBERED = 10_000
 
 
 class Dispatcher:
-    def __init__(self, store: Store, library: Library, table: Table, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        library: Library,
+        table: Table,
+        clock: Callable[[], datetime],
+        doors: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self._store = store
         self._library = library
         self._table = table
         self._clock = clock
+        self._doors = doors
         self._flood = Flood()
         self._turns: WeakValueDictionary[tuple[str, str], Lock] = WeakValueDictionary()
         self._answered: OrderedDict[tuple[str, str], None] = OrderedDict()
@@ -143,7 +152,8 @@ class Dispatcher:
             return speak(context.learner.locale).reply(reply)
 
     def _context(self, incoming: Incoming, now: datetime, db: Database, learner: Learner, account: Account) -> Context:
-        return Context(incoming, now, db, self._library, learner, account, self._table.entries(learner.locale))
+        menu = self._table.entries(learner.locale)
+        return Context(incoming, now, db, self._library, learner, account, menu, self._doors)
 
     def _answers_strangers(self, said: str) -> bool:
         found = self._table.find(said) if said.startswith("/") else None

@@ -9,10 +9,20 @@ from bot.message import Address, Incoming, Reply
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """How fast messages may be sent to one platform: `per_second` on average, `burst` at once."""
+    """How fast messages may be sent to one platform: `per_second` on average, `burst` at once. `per_minute` to one chat
+    of several people; 0 where the platform's library keeps to that by itself."""
 
     per_second: float
     burst: int
+    per_minute: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What the platform calls a message that was sent: its own id, to change it by; and that of the quiz in it."""
+
+    message: str = ""
+    quiz: str = ""
 
 
 class Coach(Protocol):
@@ -32,6 +42,19 @@ class Coach(Protocol):
         """At most 25 values for a parameter, best first; from memory, so it can be asked at every key."""
         ...
 
+    def needs_rights(self, text: str) -> bool:
+        """Whether the words are a command for which it matters that the person runs the chat (`Incoming.manages`)."""
+        ...
+
+    def wants_picture(self, text: str) -> bool:
+        """Whether a picture that came with these words is looked at (`Incoming.picture`), so that it has to be fetched."""
+        ...
+
+    def introduce(self, platform: str, door: str) -> None:
+        """How people get to the bot: an address to which an invitation is appended, such as
+        "https://t.me/RoadmateBot?start=". Said each time the platform connects."""
+        ...
+
     def translate(self, reply: Reply, locale: str) -> Reply:
         """The platform's own sentences in the person's language."""
         ...
@@ -41,7 +64,7 @@ class Coach(Protocol):
         ...
 
     async def lost(self, address: Address) -> None:
-        """The coach can no longer write to this address (blocked, removed)."""
+        """The coach can no longer write to this address (blocked, removed, the channel deleted)."""
         ...
 
 
@@ -55,7 +78,12 @@ class Platform(Protocol):
         """Connect and serve until cancelled. Raises PlatformError when it cannot; the caller tries again."""
         ...
 
-    async def send(self, address: Address, reply: Reply, nonce: str) -> None:
+    async def send(self, address: Address, reply: Reply, nonce: str) -> Sent:
         """Write to an address unasked. The same `nonce` (at most 25 characters) twice is delivered once where the
-        platform can tell. Raises DeliveryError."""
+        platform can tell. Of several messages the last one's id is returned. Raises DeliveryError."""
+        ...
+
+    async def edit(self, address: Address, sent: Sent, reply: Reply) -> bool:
+        """Turn a message that was sent into `reply`, as one message; True also when it shows that already. False when
+        it cannot be turned (deleted, too old), so that a new one is due. Raises DeliveryError for all else."""
         ...

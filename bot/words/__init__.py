@@ -15,7 +15,7 @@ from babel import Locale, UnknownLocaleError
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from bot.message import Attachment, Bar, Block, Bullet, Button, Heading, Line, Quote, Reply, Snippet, Text
+from bot.message import Attachment, Bar, Block, Bullet, Button, Heading, Line, Quiz, Quote, Reply, Snippet, Text
 
 FOLDER = Path(__file__).parent
 ENGLISH = "en"
@@ -46,6 +46,8 @@ class Language:
                 return replace(block, label=self.text(block.label))
             case Heading() | Line() | Bullet() | Quote():
                 return replace(block, text=self.text(block.text))
+            case Quiz():
+                return replace(block, question=self.text(block.question), explanation=self.text(block.explanation))
 
     def button(self, button: Button) -> Button:
         return replace(button, label=self.text(button.label))
