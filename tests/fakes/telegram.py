@@ -9,8 +9,9 @@ from typing import Any, Self
 from aiohttp import web
 
 from tests.fakes.telegram_checks import Json, RefusedError, spoiled
+from tests.fakes.telegram_groups import Group
 from tests.fakes.telegram_methods import METHODS
-from tests.fakes.telegram_people import Group, Person
+from tests.fakes.telegram_people import Person
 from tests.fakes.telegram_spec import Spec
 from tests.fakes.telegram_waiting import until
 from tests.fakes.telegram_world import World
@@ -23,6 +24,8 @@ OBJECTS = (
     "allowed_updates",
     "commands",
     "scope",
+    "options",
+    "correct_option_ids",
 )
 NUMBERS = ("offset", "limit", "timeout", "message_id", "message_thread_id")
 
@@ -56,12 +59,14 @@ class FakeTelegram:
     def __init__(self) -> None:
         self.world = World()
         self.calls: list[Call] = []
-        self.violations: list[str] = []
+        self.violations = self.world.violations
+        self.fetched: list[str] = []
         self.url = ""
         self._spec = Spec()
         self._faults: defaultdict[str, deque[Fault | None]] = defaultdict(deque)
         self._closing = asyncio.Event()
         app = web.Application()
+        app.router.add_get("/file/bot{token}/photos/{file}.jpg", self._serve_file)
         app.router.add_route("*", "/bot{token}/{method}", self._serve)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
 
@@ -117,6 +122,17 @@ class FakeTelegram:
             return _refusal(RefusedError(404, "Not Found"))
         fault = self._faults[method].popleft() if self._faults[method] else None
         return await self._execute(request, method, asked, fault)
+
+    async def _serve_file(self, request: web.Request) -> web.StreamResponse:
+        """A file's content; fails as the method "file" is told to."""
+        name = request.match_info["file"]
+        self.fetched.append(name)
+        fault = self._faults["file"].popleft() if self._faults["file"] else None
+        if fault:
+            return _broken(request) if fault.reset else _failure(fault)
+        if request.match_info["token"] != self.token or name not in self.world.files:
+            return web.Response(status=404)
+        return web.Response(body=self.world.files[name])
 
     async def _execute(self, request: web.Request, method: str, asked: Json, fault: Fault | None) -> web.StreamResponse:
         if fault and not fault.hang and fault.reset != "after":

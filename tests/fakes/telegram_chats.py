@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.fakes.telegram_checks import Json, covered
+from tests.fakes.telegram_polls import Poll
 from tests.fakes.telegram_waiting import until
 
 BOT = 42
@@ -27,6 +28,7 @@ class Message:
     asks: bool = False
     file: str = ""
     content: bytes = b""
+    poll: Poll | None = None
     edited: bool = False
 
     @property
@@ -46,12 +48,15 @@ class Message:
 
 @dataclass
 class Chat:
-    """A chat of one person or of many. `closed` is why the bot cannot write to it."""
+    """A chat of one person or of many. `closed` is why the bot cannot write to it; `statuses` are those of people who
+    are more or less than members."""
 
     id: int
     kind: str
     title: str = ""
     topics: set[int] = field(default_factory=set[int])
+    closed_topics: set[int] = field(default_factory=set[int])
+    statuses: dict[int, Json] = field(default_factory=dict[int, Json])
     closed: tuple[int, str] | None = None
     moved_to: int | None = None
     messages: dict[int, Message] = field(default_factory=dict[int, Message])
@@ -86,6 +91,11 @@ class Chat:
                 return message
         raise AssertionError(f"no button {label!r} in {self.title}: {[m.labels for m in self.messages.values()]}")
 
+    def delete_topic(self, topic: int) -> None:
+        """It goes with all that was said in it."""
+        self.topics.remove(topic)
+        self.messages = {number: each for number, each in self.messages.items() if each.thread != topic}
+
     def wire(self) -> Json:
         forum: Json = {"is_forum": True} if self.topics else {}
         name = "first_name" if self.kind == "private" else "title"
@@ -100,13 +110,15 @@ def wire_message(chat: Chat, message: Message, sender: Json, **more: Any) -> Jso
     """A message as an update or an answer carries it."""
     wire: Json = {"message_id": message.id, "date": SENT_AT, "chat": chat.wire(), "from": sender, **more}
     if message.text:
-        words = "caption" if "photo" in more else "text"
+        words = "caption" if "photo" in more or "document" in more else "text"
         wire[words] = message.text
         found = [*message.entities, *_found(message.text)]
         if found:
             wire["caption_entities" if words == "caption" else "entities"] = found
     if message.keyboard:
         wire["reply_markup"] = {"inline_keyboard": [list(row) for row in message.keyboard]}
+    if message.poll:
+        wire["poll"] = message.poll.wire()
     if message.thread:
         wire |= {"message_thread_id": message.thread, "is_topic_message": True}
     return wire

@@ -2,11 +2,19 @@
 
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from typing import Any, TypeAlias
 
-from tests.fakes.telegram_chats import BOT, Chat, Message, wire_bot, wire_message
-from tests.fakes.telegram_checks import Json, RefusedError, check_entities, check_keyboard, check_text
+from tests.fakes.telegram_chats import wire_bot
+from tests.fakes.telegram_checks import Json, RefusedError
+from tests.fakes.telegram_posts import (
+    edit_message_reply_markup,
+    edit_message_text,
+    send_document,
+    send_message,
+    send_poll,
+    stop_poll,
+)
+from tests.fakes.telegram_updates import number_of
 from tests.fakes.telegram_world import World
 
 Method: TypeAlias = Callable[[World, Json], Awaitable[Any]]
@@ -34,90 +42,6 @@ async def delete_webhook(world: World, asked: Json) -> bool:
     if asked.get("drop_pending_updates"):
         world.updates.waiting.clear()
     return True
-
-
-async def send_message(world: World, asked: Json) -> Json:
-    text: str = asked["text"]
-    entities: list[Json] = asked.get("entities", [])
-    chat = world.chat(asked["chat_id"])
-    check_text(text)
-    check_entities(text, entities)
-    return _send(world, chat, asked, text=text, entities=tuple(entities))
-
-
-async def send_document(world: World, asked: Json) -> Json:
-    chat = world.chat(asked["chat_id"])
-    name, content = asked["document"]
-    if not content:
-        raise RefusedError(400, "Bad Request: file must be non-empty")
-    return _send(world, chat, asked, file=name, content=content)
-
-
-def _send(world: World, chat: Chat, asked: Json, **content: Any) -> Json:
-    thread = asked.get("message_thread_id")
-    if thread is not None and thread not in chat.topics:
-        raise RefusedError(400, "Bad Request: message thread not found")
-    reply: Json = asked.get("reply_parameters", {})
-    above = reply.get("message_id")
-    if above is not None and above not in chat.messages:
-        if not reply.get("allow_sending_without_reply"):
-            raise RefusedError(400, "Bad Request: message to be replied not found")
-        above = None
-    markup: Json = asked.get("reply_markup", {})
-    message = Message(
-        world.number("message"),
-        BOT,
-        keyboard=_keyboard(markup),
-        thread=thread,
-        answers=above,
-        asks=bool(markup.get("force_reply")),
-        **content,
-    )
-    chat.show(message)
-    return wire_message(chat, message, wire_bot())
-
-
-def _keyboard(markup: Json) -> tuple[tuple[Json, ...], ...]:
-    rows: list[list[Json]] = markup.get("inline_keyboard", [])
-    check_keyboard(rows)
-    return tuple(tuple(row) for row in rows)
-
-
-async def edit_message_text(world: World, asked: Json) -> Json:
-    chat = world.chat(asked["chat_id"])
-    message = world.message(chat, asked["message_id"])
-    if message.file:
-        raise RefusedError(400, "Bad Request: there is no text in the message to edit")
-    text, entities = asked["text"], asked.get("entities", [])
-    check_text(text)
-    check_entities(text, entities)
-    keyboard = _keyboard(asked.get("reply_markup", {}))
-    return _change(chat, message, replace(message, text=text, entities=tuple(entities), keyboard=keyboard))
-
-
-async def edit_message_reply_markup(world: World, asked: Json) -> Json:
-    chat = world.chat(asked["chat_id"])
-    message = world.message(chat, asked["message_id"])
-    stripped = replace(message, keyboard=_keyboard(asked.get("reply_markup", {})))
-    if stripped == message:
-        raise _unchanged()
-    chat.messages[message.id] = stripped  # nothing new to read
-    return wire_message(chat, stripped, wire_bot())
-
-
-def _change(chat: Chat, old: Message, new: Message) -> Json:
-    if old == new:
-        raise _unchanged()
-    chat.show(replace(new, edited=True))
-    return wire_message(chat, new, wire_bot())
-
-
-def _unchanged() -> RefusedError:
-    return RefusedError(
-        400,
-        "Bad Request: message is not modified: specified new message content and reply markup are exactly the same"
-        " as a current content and reply markup of the message",
-    )
 
 
 async def answer_callback_query(world: World, asked: Json) -> bool:
@@ -159,6 +83,23 @@ def _menu_key(asked: Json) -> tuple[str, str]:
     return scope["type"], language
 
 
+async def get_chat_member(world: World, asked: Json) -> Json:
+    chat, person = world.chat(asked["chat_id"]), world.users.get(number_of(asked["user_id"]))
+    if person is None:
+        raise RefusedError(400, "Bad Request: user not found")
+    return {"user": person, **chat.statuses.get(person["id"], {"status": "member"})}
+
+
+async def get_file(world: World, asked: Json) -> Json:
+    name = asked["file_id"]
+    content = world.files.get(name)
+    if content is None:
+        raise RefusedError(400, "Bad Request: wrong file_id or the file is temporarily unavailable")
+    if len(content) > 20_000_000:
+        raise RefusedError(400, "Bad Request: file is too big")
+    return {"file_id": name, "file_unique_id": name, "file_size": len(content), "file_path": f"photos/{name}.jpg"}
+
+
 METHODS: dict[str, Method] = {
     "getMe": get_me,
     "getUpdates": get_updates,
@@ -166,9 +107,13 @@ METHODS: dict[str, Method] = {
     "deleteWebhook": delete_webhook,
     "sendMessage": send_message,
     "sendDocument": send_document,
+    "sendPoll": send_poll,
+    "stopPoll": stop_poll,
     "editMessageText": edit_message_text,
     "editMessageReplyMarkup": edit_message_reply_markup,
     "answerCallbackQuery": answer_callback_query,
+    "getChatMember": get_chat_member,
+    "getFile": get_file,
     "getMyCommands": get_my_commands,
     "setMyCommands": set_my_commands,
     "deleteMyCommands": delete_my_commands,

@@ -1,58 +1,14 @@
-"""People and groups, as tests move them: they say, press, join, block and read."""
+"""People, as tests move them: they say, press, vote, block and read."""
 
 from typing import Any
 
-from tests.fakes.telegram_chats import BOT, SENT_AT, Chat, Message, wire_bot, wire_message
+from tests.fakes.telegram_chats import BOT, SENT_AT, Chat, Message, wire_message
 from tests.fakes.telegram_checks import Json
+from tests.fakes.telegram_groups import BANNED, MEMBER, Group
 from tests.fakes.telegram_world import Press, World
-
-MEMBER: Json = {"status": "member", "user": wire_bot()}
-OUT: Json = {"status": "left", "user": wire_bot()}
-BANNED: Json = {"status": "kicked", "user": wire_bot(), "until_date": 0}
 
 BLOCKED = (403, "Forbidden: bot was blocked by the user")
 NEVER_STARTED = (403, "Forbidden: bot can't initiate conversation with a user")
-
-
-class Group:
-    """A chat of several people."""
-
-    def __init__(self, world: World, title: str, kind: str, topics: set[int]) -> None:
-        prefix = -1_000_000_000_000 if kind == "supergroup" else 0
-        number = prefix - world.number("group", 5000)
-        self.world = world
-        self.chat = Chat(number, kind, title, topics)
-        self.id = number
-        world.chats[number] = self.chat
-
-    async def next_message(self) -> Message:
-        return await self.chat.next_message()
-
-    def add_bot(self, by: "Person") -> None:
-        self.chat.closed = None
-        self._changed(by.user, OUT, MEMBER)
-
-    def remove_bot(self, by: "Person") -> None:
-        self.chat.closed = (403, f"Forbidden: bot was kicked from the {self.chat.kind} chat")
-        self._changed(by.user, MEMBER, BANNED)
-
-    def _changed(self, by: Json, old: Json, new: Json) -> None:
-        change = {"chat": self.chat.wire(), "from": by, "date": SENT_AT, "old_chat_member": old, "new_chat_member": new}
-        self.world.updates.add("my_chat_member", change)
-
-    def migrate(self, announced: bool = True) -> "Group":
-        """Become a supergroup, as Telegram does when a group grows; returns that."""
-        new = Group(self.world, self.chat.title, "supergroup", set())
-        self.chat.moved_to = new.id
-        if announced:
-            for chat, field, other in (
-                (self.chat, "migrate_to_chat_id", new.id),
-                (new.chat, "migrate_from_chat_id", self.id),
-            ):
-                notice = Message(self.world.number("message"), 1)
-                admin = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
-                self.world.updates.add("message", wire_message(chat, notice, admin, **{field: other}))
-        return new
 
 
 class Person:
@@ -86,6 +42,27 @@ class Person:
             more["reply_to_message"] = wire_message(chat, above, author)
         return self.world.updates.add("message", {**wire_message(chat, message, self.user, **more)})
 
+    def photo(
+        self,
+        caption: str = "",
+        to: Group | None = None,
+        widths: tuple[int, ...] = (90, 800, 1280, 2560),
+        topic: int = 0,
+    ) -> int:
+        """Send a photo, of which the server makes one of each width; its content is "1280 wide" and so on."""
+        sizes = [self._file(f"{width} wide".encode(), width=width, height=width) for width in widths]
+        return self.say(caption, to, topic, photo=sizes)
+
+    def picture_file(self, caption: str, name: str, kind: str, content: bytes, to: Group | None = None) -> int:
+        """Send a picture as a file, as it is."""
+        document = self._file(content, file_name=name, mime_type=kind)
+        return self.say(caption, to, document=document)
+
+    def _file(self, content: bytes, **described: Any) -> Json:
+        name = f"f{self.world.number('file')}"
+        self.world.files[name] = content
+        return {"file_id": name, "file_unique_id": name, "file_size": len(content), **described}
+
     def edit(self, text: str) -> int:
         """Change the last thing said in private."""
         last = next(message for message in reversed(self.chat.messages.values()) if message.sender == self.id)
@@ -105,6 +82,28 @@ class Person:
         query: Json = {"id": press.id, "from": self.user, "chat_instance": "1", **more}
         self.world.updates.add("callback_query", query | ({"data": data} if data else {"game_short_name": "chess"}))
         return press
+
+    def vote(self, message: Message, index: int) -> int:
+        """Answer the quiz in a message; returns the update's id."""
+        assert message.poll, f"no quiz in {message}"
+        assert not message.poll.closed, f"the quiz is over: {message}"
+        assert self.id not in message.poll.votes, "a quiz is answered once"
+        message.poll.votes[self.id] = index
+        return self._voted(message, [index])
+
+    def retract(self, message: Message) -> int:
+        """Take the answer back, as in polls that allow it."""
+        assert message.poll
+        del message.poll.votes[self.id]
+        return self._voted(message, [])
+
+    def _voted(self, message: Message, chosen: list[int]) -> int:
+        assert message.poll
+        assert not message.poll.anonymous, "nobody learns who answered what"
+        answer = {"poll_id": message.poll.id, "user": self.user, "option_ids": chosen}
+        return self.world.updates.add(
+            "poll_answer", {**answer, "option_persistent_ids": [f"o{index}" for index in chosen]}
+        )
 
     def block(self) -> None:
         self.chat.closed = BLOCKED

@@ -1,6 +1,7 @@
 """Everything behind the fake server: chats, people, presses and menus."""
 
-from collections import Counter
+import asyncio
+from collections import Counter, defaultdict, deque
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -9,6 +10,8 @@ from tests.fakes.telegram_checks import Json, RefusedError
 from tests.fakes.telegram_updates import Updates, number_of
 
 Menu: TypeAlias = list[Json]
+
+MOST_A_MINUTE = 20
 
 
 @dataclass
@@ -29,7 +32,11 @@ class World:
         self.users: dict[int, Json] = {BOT: wire_bot()}
         self.presses: dict[str, Press] = {}
         self.menus: dict[tuple[str, str], Menu] = {}
+        self.files: dict[str, bytes] = {}
         self.webhook = ""
+        self.violations: list[str] = []
+        self.minute = 60.0
+        self._written: defaultdict[int, deque[float]] = defaultdict(deque)
         self._numbers: Counter[str] = Counter()
 
     def number(self, of: str, start: int = 0) -> int:
@@ -48,6 +55,19 @@ class World:
         if chat.closed:
             raise RefusedError(*chat.closed)
         return chat
+
+    def count(self, chat: Chat) -> None:
+        """One more message or edit: a group takes twenty a minute."""
+        if chat.kind == "private":
+            return
+        now, written = asyncio.get_running_loop().time(), self._written[chat.id]
+        while written and written[0] <= now - self.minute:
+            written.popleft()
+        if len(written) >= MOST_A_MINUTE:
+            self.violations.append(f"more than {MOST_A_MINUTE} messages a minute to {chat.title}")
+            wait = written[0] + self.minute - now
+            raise RefusedError(429, f"Too Many Requests: retry after {wait}", retry_after=max(1, round(wait)))
+        written.append(now)
 
     def message(self, chat: Chat, wanted: object) -> Message:
         message = chat.messages.get(number_of(wanted))
