@@ -14,12 +14,14 @@ from typing import Any, Self, TypeAlias
 from aiohttp import web
 
 from tests.fakes.discord_callbacks import Callbacks
+from tests.fakes.discord_cdn import Cdn
 from tests.fakes.discord_gateway import FakeGateway
 from tests.fakes.discord_http import Call, Fault, RefusalError, answer
 from tests.fakes.discord_identity import Identity
 from tests.fakes.discord_person import Person
 from tests.fakes.discord_posts import Posts
 from tests.fakes.discord_shown import Interaction, Place, Shown, new_id
+from tests.fakes.discord_town import Town
 
 Json: TypeAlias = dict[str, Any]
 
@@ -43,7 +45,9 @@ class FakeDiscord:
         self.interactions: dict[str, Interaction] = {}
         self.commands: list[Json] = []
         self.watchers: list[Person] = []
-        self.closed_channels: dict[str, int] = {}
+        self.town = Town(self.town_square)
+        self.closed_channels = self.town.closed
+        self.cdn = Cdn()
         self.window = WINDOW
         self.advertised_gateway: str | None = None
         posts = Posts(self)
@@ -54,6 +58,7 @@ class FakeDiscord:
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         for template in self._routes:
             app.router.add_route("*", f"/api/v10{template}", self._answer)
+        app.router.add_get("/attachments/{id}/{name}", self.cdn.answer)
         app.router.add_get("/gateway", self._connect)
         app.router.add_get("/resumed", self._connect)
         await self._runner.setup()
@@ -62,7 +67,9 @@ class FakeDiscord:
         port = self._runner.addresses[0][1]
         self.api_url = f"http://127.0.0.1:{port}/api/v10"
         self.gateway_url = f"ws://127.0.0.1:{port}/gateway"
-        self.gateway = FakeGateway(self.token, self._ready(port), [self._guild()])
+        self.cdn.url = f"http://127.0.0.1:{port}/attachments"
+        self.gateway = FakeGateway(self.token, self._ready(port), self.town.servers)
+        self.town.emit = self.gateway.emit
         return self
 
     async def __aexit__(
@@ -83,10 +90,6 @@ class FakeDiscord:
             "application": application
         }
 
-    def _guild(self) -> Json:
-        channels: list[Json] = [{**self.town_square.payload(), "permission_overwrites": []}]
-        return {"id": self.town_square.guild, "name": "School", "member_count": 3, "channels": channels, "roles": []}
-
     async def serve(self, call: Call, request: web.Request) -> object:
         """The content of the answer; None for one without content."""
         handler = self._routes[call.template].get(call.method)
@@ -97,6 +100,14 @@ class FakeDiscord:
     def person(self, name: str = "Ada", *, locale: str = "en-US") -> Person:
         """Somebody new, in their private chat with the bot."""
         return Person(self, new_id(), name, Place(new_id(), "bot"), locale)
+
+    def standing(self, place: Place) -> list[Shown]:
+        """The messages that everybody at the place sees, as they are now, oldest first."""
+        return [shown for shown in self.messages if shown.channel == place.channel and not shown.ephemeral]
+
+    def erase(self, shown: Shown) -> None:
+        """Somebody deletes a message."""
+        self.messages = [each for each in self.messages if each is not shown]
 
     def show(self, shown: Shown) -> None:
         """Put a message before everybody who sees it."""

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import zlib
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -13,7 +14,9 @@ Json: TypeAlias = dict[str, Any]
 
 DISPATCH, HEARTBEAT, IDENTIFY, RESUME, RECONNECT, INVALID, HELLO, ACK = 0, 1, 2, 6, 7, 9, 10, 11
 GUILDS, DIRECT_MESSAGES = 1 << 0, 1 << 12
-NEEDS = {"GUILD_CREATE": GUILDS, "MESSAGE_CREATE": DIRECT_MESSAGES}
+NEEDS = {"MESSAGE_CREATE": DIRECT_MESSAGES} | dict.fromkeys(
+    ("GUILD_CREATE", "GUILD_DELETE", "CHANNEL_CREATE", "CHANNEL_DELETE", "THREAD_CREATE", "THREAD_DELETE"), GUILDS
+)
 
 
 @dataclass
@@ -55,9 +58,9 @@ class Session:
 
 
 class FakeGateway:
-    """The gateway of one fake Discord. `hellos` is the content of READY, `guilds` what is told after it."""
+    """The gateway of one fake Discord. `hellos` is the content of READY, `guilds` tells what follows it."""
 
-    def __init__(self, token: str, ready: Json, guilds: list[Json]) -> None:
+    def __init__(self, token: str, ready: Json, guilds: Callable[[], list[Json]]) -> None:
         self._token = token
         self._ready = ready
         self._guilds = guilds
@@ -110,7 +113,8 @@ class FakeGateway:
             return
         session = Session(f"session-{len(self.identifies)}", content["intents"], line)
         self.sessions.append(session)
-        unavailable = [{"id": guild["id"], "unavailable": True} for guild in self._guilds]
+        guilds = self._guilds()
+        unavailable = [{"id": guild["id"], "unavailable": True} for guild in guilds]
         ready = {
             **self._ready,
             "session_id": session.name,
@@ -118,7 +122,7 @@ class FakeGateway:
             "guilds": unavailable,
         }
         await session.dispatch("READY", ready)
-        for guild in self._guilds:
+        for guild in guilds:
             await session.dispatch("GUILD_CREATE", guild)
         await self._tell()
 

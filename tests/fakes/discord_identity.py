@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from aiohttp import web
 
+from tests.fakes.discord_command_rules import command_refusals
 from tests.fakes.discord_http import Call
+from tests.fakes.discord_posts import refuse
 from tests.fakes.discord_shown import new_id
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ class Identity:
         return [{key: each[key] for key in each if "localizations" not in key} for each in self._discord.commands]
 
     async def _put_commands(self, call: Call, request: web.Request) -> list[Json]:
+        refuse(command_refusals(call.body))
         self._discord.commands = [self._stored(command) for command in call.body]
         return self._discord.commands
 

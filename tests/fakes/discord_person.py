@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from tests.fakes.discord_cdn import Upload
 from tests.fakes.discord_rules import walk
 from tests.fakes.discord_shown import Interaction, Place, Shown, new_id
 
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 Json: TypeAlias = dict[str, Any]
 
 COMMAND, PRESS, TYPING, FORM = 2, 3, 4, 5
+INTEGER, ATTACHMENT = 4, 11
+PERMISSIONS = {
+    "administrator": 1 << 3, "manage_channels": 1 << 4, "manage_guild": 1 << 5, "send_messages": 1 << 11,
+    "manage_threads": 1 << 34,
+}  # fmt: skip
 PATIENCE = 5.0
 
 _serial = itertools.count(1)
@@ -31,12 +37,18 @@ class Person:
     locale: str = "en-US"
     inbox: asyncio.Queue[Shown] = field(default_factory=asyncio.Queue[Shown])
     forms: asyncio.Queue[Json] = field(default_factory=asyncio.Queue[Json])
+    permissions: int = PERMISSIONS["send_messages"]
 
     def __post_init__(self) -> None:
         self.discord.watchers.append(self)
 
     def at(self, place: Place) -> "Person":
-        return Person(self.discord, self.id, self.name, place, self.locale)
+        return Person(self.discord, self.id, self.name, place, self.locale, permissions=self.permissions)
+
+    def may(self, *permissions: str) -> "Person":
+        """From now on they have these permissions in the server, beside writing, and no others."""
+        self.permissions = sum(PERMISSIONS[name] for name in {"send_messages", *permissions})
+        return self
 
     def sees(self, shown: Shown) -> bool:
         return shown.channel == self.place.channel and shown.only_for in {None, self.id}
@@ -46,22 +58,34 @@ class Person:
         async with asyncio.timeout(PATIENCE):
             return await self.inbox.get()
 
-    async def dm(self, text: str, *, times: int = 1) -> str:
-        """Write to the bot in private; the id of the message."""
+    def view(self) -> list[Shown]:
+        """The messages this person sees here, as they stand now, oldest first."""
+        return [shown for shown in self.discord.messages if self.sees(shown)]
+
+    async def dm(self, text: str, *, times: int = 1, picture: Upload | bytes | None = None) -> str:
+        """Write to the bot in private, perhaps with a file; the id of the message."""
         message = Shown(new_id(), self.place.channel, text).payload(self._user())
+        message["attachments"] = [] if picture is None else [self.discord.cdn.take(picture)]
         await self.discord.gateway.emit("MESSAGE_CREATE", {**message, "channel_type": 1}, times=times)
         return message["id"]
 
-    async def slash(self, command: str, *, times: int = 1, **values: str | int) -> Interaction:
+    async def slash(
+        self, command: str, *, times: int = 1, picture: Upload | bytes | None = None, **values: str | int
+    ) -> Interaction:
         """Use a slash command as Discord knows it now; a command it does not know cannot be used."""
         declared, options = self._declared(command)
-        given = [
+        files = [] if picture is None else [self.discord.cdn.take(picture)]
+        if files:
+            values["picture"] = files[0]["id"]
+        given: list[Json] = [
             {"type": option["type"], "name": option["name"], "value": values[option["name"]]}
             for option in options
             if option["name"] in values
         ]
         self._check(command, options, values)
-        return await self._use(COMMAND, _nested(declared, command, given), times=times)
+        content = _nested(declared, command, given)
+        content |= {"resolved": {"attachments": {file["id"]: file for file in files}}} if files else {}
+        return await self._use(COMMAND, content, times=times)
 
     async def autocomplete(self, command: str, parameter: str, typed: str = "") -> list[Json]:
         """The choices shown while this parameter is typed."""
@@ -119,7 +143,9 @@ class Person:
         for option in options:
             value = values.get(option["name"])
             assert value is not None or not option.get("required"), f"{option['name']} is required"
-            assert value is None or isinstance(value, int) == (option["type"] == 4), f"{value!r} is of the wrong kind"
+            assert value is None or isinstance(value, int) == (option["type"] == INTEGER), (
+                f"{value!r} is of the wrong kind"
+            )
             if value is not None and option.get("choices"):
                 assert value in {choice["value"] for choice in option["choices"]}, f"{value!r} is no choice"
 
@@ -133,9 +159,9 @@ class Person:
         payload: Json = {
             "id": interaction.id, "application_id": self.discord.application_id, "type": interaction.kind,
             "token": interaction.token, "version": 1, "data": content, "locale": self.locale,
-            "channel": self.place.payload(), "channel_id": self.place.channel, "context": self.place.context,
-            "app_permissions": "0", "entitlements": [], "authorizing_integration_owners": {},
-            "attachment_size_limit": 10_485_760,
+            "channel": self.discord.town.payload(self.place), "channel_id": self.place.channel,
+            "context": self.place.context, "app_permissions": "0", "entitlements": [],
+            "authorizing_integration_owners": {}, "attachment_size_limit": 10_485_760,
         }  # fmt: skip
         if interaction.source is not None:
             payload["message"] = interaction.source.payload(self.discord.bot)
@@ -143,7 +169,7 @@ class Person:
             return {**payload, "user": self._user()}
         member: Json = {
             "user": self._user(), "roles": [], "joined_at": "2026-01-01T00:00:00+00:00", "deaf": False, "mute": False,
-            "flags": 0, "permissions": "0",
+            "flags": 0, "permissions": str(self.permissions),
         }  # fmt: skip
         return {**payload, "guild_id": self.place.guild, "guild": {"id": self.place.guild}, "member": member}
 

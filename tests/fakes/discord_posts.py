@@ -26,6 +26,7 @@ class Posts:
             "/users/@me/channels": {"POST": self._private_channel},
             "/channels/{channel_id}/messages": {"POST": self._post},
             "/channels/{channel_id}/messages/{message_id}": {"PATCH": self._edit},
+            "/channels/{channel_id}": {"PATCH": self._wake},
         }
 
     async def _private_channel(self, call: Call, request: web.Request) -> Json:
@@ -36,11 +37,7 @@ class Posts:
 
     async def _post(self, call: Call, request: web.Request) -> Json:
         channel = request.match_info["channel_id"]
-        known_places = {self._discord.town_square, *(person.place for person in self._discord.watchers)}
-        unknown = None if channel in {place.channel for place in known_places} else 10003
-        code = self._discord.closed_channels.get(channel, unknown)
-        if code is not None:
-            raise RefusalError(404 if code == 10003 else 403, code, "Cannot send messages there")
+        self._admit(channel, writes=True)
         nonce = call.body.get("nonce")
         known = self._nonces.get((channel, str(nonce))) if call.body.get("enforce_nonce") else None
         if known is not None:
@@ -55,11 +52,27 @@ class Posts:
         return shown.payload(self._discord.bot)
 
     async def _edit(self, call: Call, request: web.Request) -> Json:
-        known = {shown.id: shown for shown in self._discord.messages if not shown.ephemeral}
-        shown = known.get(request.match_info["message_id"])
+        channel = request.match_info["channel_id"]
+        self._admit(channel, writes=False)
+        here = {shown.id: shown for shown in self._discord.messages if shown.channel == channel and not shown.ephemeral}
+        shown = here.get(request.match_info["message_id"])
         if shown is None:
             raise RefusalError(404, 10008, "Unknown Message")
         return self.changed(shown, call)
+
+    async def _wake(self, call: Call, request: web.Request) -> Json:
+        if call.body != {"archived": False}:
+            raise RefusalError(403, 50013, "Missing Permissions")
+        return self._discord.town.wake(request.match_info["channel_id"])
+
+    def _admit(self, channel: str, *, writes: bool) -> None:
+        """A server's channel, or a chat with the bot; it is never a member of people's own group chats."""
+        alone = {person.place.channel for person in self._discord.watchers if person.place.kind == "bot"}
+        if channel == self._discord.group_chat.channel:
+            raise RefusalError(403, 50001, "Missing Access")
+        if channel not in alone and not self._discord.town.knows(channel):
+            raise RefusalError(404, 10003, "Unknown Channel")
+        self._discord.town.admit(channel, writes=writes)
 
     def new(self, call: Call, channel: str | None, interaction: Interaction | None = None) -> Shown:
         refuse(refusals(call.body, list(call.files)))

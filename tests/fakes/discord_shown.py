@@ -21,21 +21,41 @@ def new_id() -> str:
 
 @dataclass(frozen=True)
 class Place:
-    """Where something is said. `kind`: a server's channel, the chat with the bot, or a chat of several people."""
+    """Where something is said. `kind`: a server's channel, forum or thread, the chat with the bot, or a chat of
+    several people. `parent`: the channel or forum that a thread is in."""
 
     channel: str
-    kind: Literal["server", "bot", "group"]
+    kind: Literal["server", "forum", "thread", "bot", "group"]
     guild: str | None = None
+    name: str = "town-square"
+    parent: str | None = None
 
     @property
     def context(self) -> int:
-        return {"server": 0, "bot": 1, "group": 2}[self.kind]
+        return {"bot": 1, "group": 2}.get(self.kind, 0)
 
     def payload(self) -> Json:
-        if self.kind == "server":
-            return {"id": self.channel, "type": 0, "guild_id": self.guild, "name": "town-square", "position": 0}
+        if self.kind == "thread":
+            return self._as_thread()
+        if self.guild is not None:
+            kind_of_channel = 0 if self.kind == "server" else 15
+            return {
+                "id": self.channel,
+                "type": kind_of_channel,
+                "guild_id": self.guild,
+                "name": self.name,
+                "position": 0,
+            }
         kind: Json = {"type": 1} if self.kind == "bot" else {"type": 3, "owner_id": None, "icon": None, "name": None}
         return {"id": self.channel, "recipients": [], "last_message_id": None, **kind}
+
+    def _as_thread(self) -> Json:
+        state = {"archived": False, "locked": False, "auto_archive_duration": 1440}
+        return {
+            "id": self.channel, "type": 11, "guild_id": self.guild, "parent_id": self.parent, "owner_id": "1",
+            "name": self.name, "message_count": 0, "member_count": 1, "total_message_sent": 0, "rate_limit_per_user": 0,
+            "thread_metadata": {**state, "archive_timestamp": "2026-11-21T12:00:00.000000+00:00"},
+        }  # fmt: skip
 
 
 @dataclass

@@ -3,6 +3,8 @@
 import asyncio
 import logging
 import threading
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 
 import discord
 from discord.gateway import KeepAliveHandler
@@ -16,10 +18,10 @@ from bot.platforms.discord.doors import Doors
 from bot.platforms.discord.errors import FAILED, delivery_error, platform_error
 from bot.platforms.discord.heard import NAME
 from bot.platforms.discord.hush import hush
-from bot.platforms.discord.post import post
-from bot.platforms.discord.render import render
+from bot.platforms.discord.post import change, post
+from bot.platforms.discord.render import render, render_one
 from bot.platforms.discord.router import ANSWER, PATIENCE, Router
-from bot.platforms.platform import Coach, Platform, Rate
+from bot.platforms.platform import Coach, Platform, Rate, Sent
 from bot.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -55,7 +57,7 @@ class Discord:
     def __init__(self, token: str, gateway: str | None, coach: Coach, patience: float = PATIENCE) -> None:
         self._token = token
         self._gateway = gateway
-        self._coach = coach
+        self._commands = declared(coach)
         self._router = Router(coach, patience)
         self._doors = Doors()
         self._client: Client | None = None
@@ -66,9 +68,11 @@ class Discord:
         The library works in a task of its own, for it swallows a cancellation that comes while it reconnects; then
         only closing the client ends it.
         """
-        commands = declared(self._coach)
         try:
-            async with asyncio.TaskGroup() as tasks, Client(self._router, commands, tasks, self._gateway) as client:
+            async with (
+                asyncio.TaskGroup() as tasks,
+                Client(self._router, self._commands, tasks, self._gateway) as client,
+            ):
                 serving = tasks.create_task(self._serve(client))
                 self._client = client
                 try:
@@ -94,15 +98,32 @@ class Discord:
             return PlatformError(f"What Discord said was not understood ({type(error).__name__}). It is tried again.")
         return PlatformError("Discord ended the connection. It is tried again.")
 
-    async def send(self, address: Address, reply: Reply, nonce: str) -> None:
+    async def send(self, address: Address, reply: Reply, nonce: str) -> Sent:
         """Write to a channel unasked. Whether people can be alone there is not known, so what the reply expects
         gets a form, which works everywhere."""
+        parts = render(reply, self._router.translated(ANSWER, "")) if reply else ()
+        async with self._connected() as client:
+            return Sent(await post(await self._doors.open(client, address), parts, nonce))
+
+    async def edit(self, address: Address, sent: Sent, reply: Reply) -> bool:
+        """Turn a message of ours into the reply. A reply that says nothing leaves it as it is."""
+        if not (sent.message.isascii() and sent.message.isdecimal()):
+            return False
+        if not reply:
+            return True
+        part = render_one(reply, self._router.translated(ANSWER, ""))
+        async with self._connected() as client:
+            channel = await self._doors.open(client, address)
+            return await change(client, channel.get_partial_message(int(sent.message)), part)
+
+    @asynccontextmanager
+    async def _connected(self) -> AsyncGenerator[Client]:
+        """The connection, for as long as may be waited; what goes wrong becomes a DeliveryError."""
         client = self._client
         if client is None or client.http.token is None:
             raise DeliveryError("Discord is not connected")
-        parts = render(reply, self._router.translated(ANSWER, "")) if reply else ()
         try:
             async with asyncio.timeout(_LONGEST_SEND):
-                await post(await self._doors.open(client, address), parts, nonce)
+                yield client
         except FAILED as error:
             raise delivery_error(error) from None

@@ -1,7 +1,7 @@
 """The connection to Discord: the library's client, told to ask for little and to keep nothing."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterable
 from typing import Any
 
 import aiohttp
@@ -74,7 +74,21 @@ class Client(discord.AutoShardedClient):
 
     async def on_message(self, message: discord.Message) -> None:
         if message.guild is None and not message.author.bot and not message.is_system():
-            self.take_on(self.router.reply_to(message))
+            self.take_on(self.router.reply_to(message, self.http))
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """The bot was thrown out, or the server is no more; an outage of Discord's is told by another event."""
+        self.lose(place.id for place in (*guild.channels, *guild.threads))
+
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        self.lose([channel.id])
+
+    async def on_raw_thread_delete(self, gone: discord.RawThreadDeleteEvent) -> None:
+        """Also threads that the library does not know, such as archived ones; and those of a deleted channel."""
+        self.lose([gone.thread_id])
+
+    def lose(self, channels: Iterable[int]) -> None:
+        self.take_on(self.router.lose(tuple(channels)))
 
     def take_on(self, answer: Coroutine[Any, Any, None]) -> None:
         if self.leaving:

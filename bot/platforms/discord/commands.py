@@ -1,16 +1,20 @@
 """Slash commands as Discord stores them, derived from the coach's menu."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 import discord
 
 from bot.menu import Choice, Entry, Parameter
+from bot.message import Line, Reply, Text, plain
 from bot.platforms.discord.payload import (
+    MOST_COMMANDS,
     ChoicePayload,
     CommandPayload,
     Localised,
     OptionPayload,
+    checked,
     describe_in,
     described,
     name_in,
@@ -18,23 +22,34 @@ from bot.platforms.discord.payload import (
 from bot.platforms.platform import Coach
 
 MENU_LOCALE = "en"
-_MOST = 25
-_MOST_COMMANDS = 100
 _SUBCOMMAND = 1
 _TEXT = 3
 _INTEGER = 4
+_FILE = 11
+_PICTURE = "picture"
+_SHOWS = Text("A picture that shows it")
 
 Menus: TypeAlias = Mapping[str, Sequence[Entry]]
 """The same menu in each of Discord's languages that the coach speaks."""
 
 
 def declared(coach: Coach) -> list[CommandPayload]:
-    """All commands: for servers, private messages and group chats, installed by a server or by one person."""
-    entries = coach.entries(MENU_LOCALE)
-    menus = {name: coach.entries(locale) for name, locale in _languages(coach.locales).items()}
+    """All commands: for servers, private messages and group chats, installed by a server or by one person. Raises
+    ValueError when there are more than Discord takes."""
+    entries = _menu(coach, MENU_LOCALE)
+    menus = {name: _menu(coach, locale) for name, locale in _languages(coach.locales).items()}
     firsts = list(dict.fromkeys(entry.name.split()[0] for entry in entries))
-    commands = [_command(first, entries, menus) for first in firsts]
-    return commands[:_MOST_COMMANDS]
+    return [_command(first, entries, menus) for first in checked(firsts, "commands", MOST_COMMANDS)]
+
+
+def _menu(coach: Coach, locale: str) -> tuple[Entry, ...]:
+    """The coach's menu, with an option for the picture that may come with a command."""
+    (said,) = coach.translate(Reply((Line(_SHOWS),)), locale).blocks
+    picture = Parameter(_PICTURE, plain(said.text) if isinstance(said, Line) else "")
+    return tuple(
+        replace(entry, parameters=(*entry.parameters, picture)) if entry.picture else entry
+        for entry in coach.entries(locale)
+    )
 
 
 def qualified(entries: Sequence[Entry]) -> dict[str, Entry]:
@@ -48,7 +63,7 @@ def qualified(entries: Sequence[Entry]) -> dict[str, Entry]:
 
 def in_order(entry: Entry) -> list[Parameter]:
     """The parameters as Discord wants them, required ones first."""
-    return sorted(entry.parameters[:_MOST], key=lambda parameter: not parameter.required)
+    return sorted(checked(entry.parameters, f"options of /{entry.name}"), key=lambda parameter: not parameter.required)
 
 
 def _command(first: str, entries: Sequence[Entry], menus: Menus) -> CommandPayload:
@@ -66,7 +81,7 @@ def _command(first: str, entries: Sequence[Entry], menus: Menus) -> CommandPaylo
     if alone:
         payload["options"] = _options(lead, entries, menus)
     else:
-        payload["options"] = [_subcommand(number, entries, menus) for number in mine[:_MOST]]
+        payload["options"] = [_subcommand(number, entries, menus) for number in checked(mine, f"/{first} …")]
     return payload
 
 
@@ -85,8 +100,9 @@ def _options(number: int, entries: Sequence[Entry], menus: Menus) -> list[Option
 
 def _option(parameter: Parameter, number: int, entries: Sequence[Entry], menus: Menus) -> OptionPayload:
     place = entries[number].parameters.index(parameter)
+    is_picture = entries[number].picture and parameter.name == _PICTURE
     payload = OptionPayload(
-        type=_INTEGER if parameter.kind == "integer" else _TEXT,
+        type=_FILE if is_picture else _INTEGER if parameter.kind == "integer" else _TEXT,
         name=parameter.name,
         description=described(parameter.description, parameter.name),
         required=parameter.required,
@@ -108,7 +124,7 @@ def _option(parameter: Parameter, number: int, entries: Sequence[Entry], menus: 
 
 def _choices(parameter: Parameter, translated: Mapping[str, Sequence[Choice]]) -> list[ChoicePayload]:
     payloads: list[ChoicePayload] = []
-    for place, choice in enumerate(parameter.choices[:_MOST]):
+    for place, choice in enumerate(checked(parameter.choices, f"choices of {parameter.name}")):
         value = int(choice.value) if parameter.kind == "integer" else choice.value
         payload = ChoicePayload(name=choice.label[:100], value=value)
         name_in(payload, {locale: choices[place].label[:100] for locale, choices in translated.items()})

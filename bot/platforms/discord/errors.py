@@ -13,14 +13,30 @@ UNREACHABLE = (OSError, aiohttp.ClientError, asyncio.TimeoutError, discord.Gatew
 FAILED = (discord.HTTPException, discord.RateLimited, *UNREACHABLE)
 """What can come of a request."""
 
+THREAD_ARCHIVED = 50083
+
 _GONE = frozenset({
     10003,  # unknown channel
     10004,  # unknown server
     50001,  # no access to the channel
     50007,  # private messages closed
+    50008,  # nothing can be written into a channel of this kind
     50013,  # may not write there
+    50024,  # nor be done in it
     50278,  # no server in common
+    THREAD_ARCHIVED,  # where writing or asking does not wake it
+    160005,  # the thread is locked: only moderators write there, and only they unlock it
 })  # fmt: skip
+LOST_MESSAGE = frozenset({
+    10008,  # unknown message
+    50005,  # written by somebody else, as by the bot whose token was in use before
+})  # fmt: skip
+"""What a message cannot be changed for, while a new one could be written."""
+_CROWDED = frozenset({
+    20022,  # a message in an announcement channel
+    30046,  # messages older than an hour
+})  # fmt: skip
+"""Too many changes at one place; no reason to let everybody else wait."""
 _LATE = frozenset({
     10062,  # the interaction is over: three seconds have passed
     40060,  # already answered, by an attempt whose answer was lost or by another process
@@ -67,7 +83,7 @@ def delivery_error(error: Exception) -> DeliveryError:
         return DeliveryError("Discord asks to wait", retry_after=error.retry_after)
     if isinstance(error, discord.HTTPException):
         reason = f"Discord answers {error.status} (code {error.code})"
-        if error.status == 429:
+        if error.status == 429 and error.code not in _CROWDED:
             return DeliveryError(reason, retry_after=_asked_to_wait(error))
         return DeliveryError(reason, permanent=error.code in _GONE)
     return DeliveryError(f"Discord cannot be reached ({type(error).__name__})")

@@ -7,8 +7,10 @@ import discord
 
 from bot.menu import Entry
 from bot.message import Address, Incoming
+from bot.platforms.discord.pictures import File
 
 NAME = "discord"
+_FILE = discord.AppCommandOptionType.attachment.value
 
 
 class Option(TypedDict):
@@ -31,7 +33,14 @@ def from_interaction(interaction: discord.Interaction[Any], text: str) -> Incomi
         ref=f"i{interaction.id}",
         private=is_private(interaction),
         locale=interaction.locale.value,
+        manages=_manages(interaction),
     )
+
+
+def _manages(interaction: discord.Interaction[Any]) -> bool:
+    """What Discord says of the person's rights at that place and moment. Chats outside of servers are run by nobody."""
+    may = interaction.permissions
+    return interaction.guild_id is not None and (may.administrator or may.manage_guild or may.manage_channels)
 
 
 def from_message(message: discord.Message) -> Incoming:
@@ -67,6 +76,7 @@ def form_answer(interaction: discord.Interaction[Any]) -> str:
 def command_text(interaction: discord.Interaction[Any], commands: Mapping[str, Entry]) -> str:
     """The command as it would be typed: its name, and its values in the order of their declaration."""
     name, options = called(interaction)
+    options = [option for option in options if option["type"] != _FILE]
     values = {option["name"]: str(option.get("value", "")) for option in options}
     entry = commands.get(name)
     order = entry.parameters if entry else ()
@@ -81,6 +91,16 @@ def called(interaction: discord.Interaction[Any]) -> tuple[str, Sequence[Option]
     while options and options[0]["type"] in {1, 2}:
         name, options = f"{name} {options[0]['name']}", options[0].get("options", [])
     return name, options
+
+
+def given_file(interaction: discord.Interaction[Any]) -> File | None:
+    """The file that came with the command, as Discord describes it."""
+    content = _content(interaction)
+    if interaction.type is not discord.InteractionType.application_command or content.get("type", 1) != 1:
+        return None
+    files = cast("Mapping[str, File]", content.get("resolved", {}).get("attachments", {}))
+    given = (option for option in called(interaction)[1] if option["type"] == _FILE)
+    return next((files[key] for option in given if (key := str(option.get("value"))) in files), None)
 
 
 def _content(interaction: discord.Interaction[Any]) -> Mapping[str, Any]:

@@ -1,11 +1,18 @@
 """The shapes in which Discord wants slash commands, and the two ways to put a translation into them."""
 
-from typing import NotRequired, TypeAlias, TypedDict
+from collections.abc import Sequence
+from typing import NotRequired, TypeAlias, TypedDict, TypeVar
 
 Localised: TypeAlias = dict[str, str]
 """Words by Discord's name of the language."""
 
 DESCRIPTION = 100
+MOST = 25
+"""Subcommands, options or choices."""
+MOST_COMMANDS = 100
+
+
+Thing = TypeVar("Thing")
 
 
 class ChoicePayload(TypedDict):
@@ -37,6 +44,13 @@ class CommandPayload(TypedDict):
     name_localizations: NotRequired[Localised]
     description_localizations: NotRequired[Localised]
     options: NotRequired[list[OptionPayload]]
+
+
+def checked(things: Sequence[Thing], of: str, most: int = MOST) -> Sequence[Thing]:
+    """As many as Discord takes. Raises ValueError for more: what was left out would be missed by nobody but people."""
+    if len(things) > most:
+        raise ValueError(f"Discord takes at most {most} {of}, not {len(things)}")
+    return things
 
 
 def name_in(payload: CommandPayload | OptionPayload | ChoicePayload, names: Localised) -> None:

@@ -4,13 +4,14 @@ A message holds at most 40 components, nested ones included: a frame, 8 pieces, 
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from bot.message import Attachment, Block, Button, ButtonStyle, Heading, Reply, Text, plain
+from bot.message import Attachment, Block, Button, ButtonStyle, Heading, Quiz, Reply, Text, plain
 from bot.platforms.discord.escape import clean
-from bot.platforms.discord.markup import fitted
+from bot.platforms.discord.markup import Words, fitted
+from bot.platforms.discord.quiz import spelled_out
 
 TEXT_LIMIT = 4000
 PIECES = 8
@@ -19,6 +20,8 @@ ROW = 5
 BUTTONS = 5 * ROW
 LABEL = 80
 CUSTOM_ID = 100
+
+_MORE = "\n…"
 
 Piece: TypeAlias = str | Attachment
 
@@ -43,13 +46,14 @@ class Part:
 
 @dataclass(slots=True)
 class _Page:
-    """A message being filled."""
+    """A message being filled, up to so many characters."""
 
+    limit: int
     pieces: list[Piece] = field(default_factory=list[Piece])
     size: int = 0
 
     def takes(self, piece: Piece, begins: bool) -> bool:
-        if isinstance(piece, str) and self.size + len(piece) + 1 > TEXT_LIMIT:
+        if isinstance(piece, str) and self.size + len(piece) + 1 > self.limit:
             return False
         return not begins or len(self.pieces) < PIECES
 
@@ -62,7 +66,7 @@ class _Page:
         else:
             self.pieces.append(piece)
 
-    def begins(self, block: Block) -> bool:
+    def begins(self, block: Words | Attachment) -> bool:
         """Whether the block starts a piece of its own: a file, a heading, or text after a file."""
         if isinstance(block, Attachment) or not self.pieces or isinstance(self.pieces[-1], Attachment):
             return True
@@ -81,13 +85,24 @@ def render(reply: Reply, answer: Text | None = None) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _pages(blocks: Sequence[Block]) -> list[tuple[Piece, ...]]:
-    pages = [_Page()]
-    for block in blocks:
-        piece = block if isinstance(block, Attachment) else fitted(block, TEXT_LIMIT - 1)
+def render_one(reply: Reply, answer: Text | None = None) -> Part:
+    """The reply as a single message, for one that stands already: what is too much is left out, and "…" says so. The
+    buttons stay."""
+    framed = bool(reply.blocks) and isinstance(reply.blocks[0], Heading)
+    first, *rest = _pages(reply.blocks, TEXT_LIMIT - len(_MORE))
+    last = max((place for place, piece in enumerate(first) if isinstance(piece, str)), default=None)
+    if rest and last is not None:
+        first = (*first[:last], f"{first[last]}{_MORE}", *first[last + 1 :])
+    return Part(first, _presses(reply, answer)[:BUTTONS], framed)
+
+
+def _pages(blocks: Sequence[Block], limit: int = TEXT_LIMIT) -> list[tuple[Piece, ...]]:
+    pages = [_Page(limit)]
+    for block in _without_quizzes(blocks):
+        piece = block if isinstance(block, Attachment) else fitted(block, limit - 1)
         begins = pages[-1].begins(block)
         if not pages[-1].takes(piece, begins):
-            pages.append(_Page())
+            pages.append(_Page(limit))
             begins = True
         pages[-1].add(piece, begins)
     shown = [tuple(piece for piece in page.pieces if not isinstance(piece, str) or piece.strip()) for page in pages]
@@ -95,9 +110,18 @@ def _pages(blocks: Sequence[Block]) -> list[tuple[Piece, ...]]:
     return [pieces for pieces in shown if pieces] or [("…",)]
 
 
+def _without_quizzes(blocks: Sequence[Block]) -> Iterator[Words | Attachment]:
+    for block in blocks:
+        if isinstance(block, Quiz):
+            yield from spelled_out(block)
+        else:
+            yield block
+
+
 def _presses(reply: Reply, answer: Text | None) -> tuple[Press, ...]:
     seen = Counter[str]()
-    presses = [_press(button, seen) for button in reply.buttons]
+    letters = (button for block in reply.blocks if isinstance(block, Quiz) for button in block.buttons)
+    presses = [_press(button, seen) for button in (*letters, *reply.buttons)]
     form = f"ask:{reply.expects}"
     if reply.expects and answer is not None and len(form) < CUSTOM_ID:
         presses.append(Press(_label(answer), form, "plain" if presses else "primary"))

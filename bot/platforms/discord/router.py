@@ -6,17 +6,30 @@ on working. The library's own views and command tree are not used: they forget a
 
 import asyncio
 import logging
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 import discord
 from discord import app_commands
+from discord.http import HTTPClient
 
-from bot.message import Incoming, Line, Reply, Text, line, plain
+from bot.message import Address, Incoming, Line, Reply, Text, line, plain
 from bot.platforms.discord.answer import Answer
 from bot.platforms.discord.commands import MENU_LOCALE, qualified
 from bot.platforms.discord.errors import FAILED
-from bot.platforms.discord.heard import called, command_text, custom_id, form_answer, from_interaction, from_message
+from bot.platforms.discord.heard import (
+    NAME,
+    called,
+    command_text,
+    custom_id,
+    form_answer,
+    from_interaction,
+    from_message,
+    given_file,
+)
 from bot.platforms.discord.layout import form
+from bot.platforms.discord.pictures import File, fetch_picture, first_picture
 from bot.platforms.discord.post import post
 from bot.platforms.discord.render import Part, render
 from bot.platforms.platform import Coach
@@ -93,7 +106,7 @@ class Router:
         incoming = from_interaction(interaction, text)
         answer = Answer(interaction)
         async with asyncio.TaskGroup() as group:
-            hearing = group.create_task(self._coach.hear(incoming))
+            hearing = group.create_task(self._hear(incoming, interaction.client.http, given_file(interaction)))
             await asyncio.wait({hearing}, timeout=self._patience)
             if not hearing.done():
                 await answer.promise()
@@ -103,17 +116,29 @@ class Router:
             parts = (*render(self._coach.translate(Reply((_BELOW,)), incoming.locale)), *parts)
         await answer.give(parts, hidden=reply.private and not incoming.private, replaces=reply.replaces)
 
-    async def reply_to(self, message: discord.Message) -> None:
+    async def _hear(self, incoming: Incoming, http: HTTPClient, file: File | None) -> Reply:
+        return await self._coach.hear(replace(incoming, picture=await fetch_picture(http, file)))
+
+    async def reply_to(self, message: discord.Message, http: HTTPClient) -> None:
         """Answer a private message. Whatever goes wrong ends here, in the log."""
         try:
             incoming = from_message(message)
-            reply = await self._coach.hear(incoming)
+            file = first_picture(message.attachments) if self._coach.wants_picture(incoming.text) else None
+            reply = await self._hear(incoming, http, file)
             if reply:
                 await post(message.channel, self.rendered(reply, incoming), incoming.ref)
         except FAILED as error:
             log.info("message %d: %s", message.id, error)
         except Exception:
             log.exception("message %d was not answered", message.id)
+
+    async def lose(self, channels: Sequence[int]) -> None:
+        """Tell the coach of channels that are no more, one after another. What goes wrong ends here, in the log."""
+        for channel in channels:
+            try:
+                await self._coach.lost(Address(NAME, str(channel)))
+            except Exception:
+                log.exception("the loss of channel %d was not noted", channel)
 
     def _audible(self, interaction: Interaction, reply: Reply, incoming: Incoming) -> Reply:
         """The reply; a command must have one, so its silence gets words that only the asker sees."""

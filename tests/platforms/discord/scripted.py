@@ -31,6 +31,7 @@ class ScriptedCoach:
         self.menu: tuple[Entry, ...] = ENTRIES
         self.heard: list[Incoming] = []
         self.asked: list[tuple[str, str, str]] = []
+        self.gone: list[Address] = []
 
     async def hear(self, incoming: Incoming) -> Reply:
         seen = any(other.ref == incoming.ref for other in self.heard)
@@ -66,7 +67,18 @@ class ScriptedCoach:
         raise AssertionError("nothing moves on Discord")
 
     async def lost(self, address: Address) -> None:
-        raise AssertionError("nobody says that anything is lost")
+        self.gone.append(address)
+        if address.chat in self.breaks:
+            raise RuntimeError("the coach stumbled")
+
+    def needs_rights(self, text: str) -> bool:
+        raise AssertionError("on Discord everybody's rights are known")
+
+    def wants_picture(self, text: str) -> bool:
+        return text.startswith("/done")
+
+    def introduce(self, platform: str, door: str) -> None:
+        raise AssertionError("no address leads to a bot on Discord with an invitation")
 
 
 def _marked(block: Line, mark: str) -> Line:

@@ -1,6 +1,9 @@
 """The coach's menu as Discord's slash commands."""
 
+import pytest
+
 from bot.menu import Choice, Entry, Parameter
+from bot.platforms.discord.adapter import Discord
 from bot.platforms.discord.commands import declared, qualified
 from tests.platforms.discord.scripted import ScriptedCoach
 
@@ -88,9 +91,57 @@ def test_long_descriptions_are_cut_and_empty_ones_replaced(coach: ScriptedCoach)
 
 
 def test_a_choice_of_a_number_has_a_number(coach: ScriptedCoach) -> None:
-    hours = Parameter("hours", "Hours", kind="integer", choices=tuple(Choice(str(n), f"{n} h") for n in range(30)))
+    hours = Parameter("hours", "Hours", kind="integer", choices=tuple(Choice(str(n), f"{n} h") for n in range(25)))
     coach.menu = (Entry("plan", "Plan", (hours,)),)
     (option,) = declared(coach)[0].get("options", [])
     choices = option.get("choices", [])
     assert len(choices) == 25
     assert choices[3] == {"name": "3 h", "value": 3}
+
+
+def _many(count: int) -> tuple[int, ...]:
+    return tuple(range(count))
+
+
+@pytest.mark.parametrize(
+    ("menu", "what"),
+    [
+        (tuple(Entry(f"group do{n}", "Do") for n in _many(26)), "/group"),
+        ((Entry("plan", "Plan", tuple(Parameter(f"p{n}", "It") for n in _many(26))),), "options of /plan"),
+        (
+            (Entry("plan", "Plan", tuple(Parameter(f"p{n}", "It") for n in _many(25)), picture=True),),
+            "options of /plan",
+        ),
+        (
+            (Entry("plan", "Plan", (Parameter("p", "It", choices=tuple(Choice(f"{n}", "It") for n in _many(26))),)),),
+            "choices of p",
+        ),
+        (tuple(Entry(f"do{n}", "Do") for n in _many(101)), "commands"),
+    ],
+)
+def test_what_discord_does_not_take_is_said_at_the_start_and_never_left_out(
+    coach: ScriptedCoach, menu: tuple[Entry, ...], what: str
+) -> None:
+    coach.menu = menu
+    with pytest.raises(ValueError, match=f"at most .*{what}"):
+        Discord("token", None, coach)
+
+
+def test_twenty_five_subcommands_are_taken(coach: ScriptedCoach) -> None:
+    coach.menu = tuple(Entry(f"group do{n}", "Do", group=True) for n in _many(25))
+    (command,) = declared(coach)
+    assert len(command.get("options", [])) == 25
+
+
+def test_a_picture_is_the_last_option_and_never_required(coach: ScriptedCoach) -> None:
+    coach.menu = (Entry("done", "Tick off", (Parameter("task", "The task", required=True),), picture=True),)
+    (command,) = declared(coach)
+    task, picture = command.get("options", [])
+    assert (task["name"], task["type"]) == ("task", 3)
+    assert picture == {
+        "type": 11,
+        "name": "picture",
+        "description": "A picture that shows it",
+        "required": False,
+        "description_localizations": {"de": "de:A picture that shows it", "pt-BR": "pt_BR:A picture that shows it"},
+    }

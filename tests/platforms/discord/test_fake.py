@@ -6,6 +6,7 @@ import aiohttp
 import pytest
 
 from tests.fakes.discord import FakeDiscord
+from tests.fakes.discord_command_rules import LONGEST, command_refusals
 from tests.fakes.discord_rules import COMPONENTS_V2, refusals
 from tests.fakes.discord_spec import SPEC, complaint
 
@@ -75,3 +76,62 @@ async def test_an_interaction_of_nobody_is_unknown(fake: FakeDiscord) -> None:
     async with aiohttp.ClientSession() as session, session.post(url, json={"type": 6}) as response:
         assert response.status == 404
         assert (await response.json())["code"] == 10062
+
+
+def command(name: str, *options: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {"type": 1, "name": name, "description": "does", "options": list(options), **more}
+
+
+def option(name: str, kind: int = 3, **more: Any) -> dict[str, Any]:
+    return {"type": kind, "name": name, "description": "it", **more}
+
+
+@pytest.mark.parametrize(
+    "commands",
+    [
+        [command(f"c{n}") for n in range(101)],
+        [command("twice"), command("twice")],
+        [command("many", *(option(f"o{n}") for n in range(26)))],
+        [command("many", option("sub", 1, options=[option(f"o{n}") for n in range(26)]))],
+        [command("mixed", option("sub", 1), option("plain"))],
+        [command("late", option("first"), option("second", required=True))],
+        [command("same", option("one"), option("one"))],
+        [command("choosy", option("one", choices=[{"name": f"{n}", "value": f"{n}"} for n in range(26)]))],
+        [command("long", *(option(f"o{n}", description_localizations={"de": "x" * 400}) for n in range(20)))],
+    ],
+)
+def test_it_refuses_the_commands_that_discord_refuses(commands: list[dict[str, Any]]) -> None:
+    assert command_refusals(commands) != []
+
+
+def test_a_command_may_have_eight_thousand_characters() -> None:
+    exact = command("long", *(option(f"o{n:02}", description="x" * 397) for n in range(20)))
+    exact["options"][0]["description"] = "x" * (397 - len("longdoes"))
+    assert command_refusals([exact]) == []
+    exact["options"][1]["description_localizations"] = {"de": "x" * 398}
+    assert command_refusals([exact]) == [f"/long has {LONGEST + 1} characters; at most {LONGEST}"]
+
+
+async def test_the_bot_cannot_write_where_it_is_not(fake: FakeDiscord) -> None:
+    forum = await fake.town.open_channel(fake.town_square, forum=True)
+    gone = await fake.town.open_thread(forum)
+    await fake.town.delete(forum)
+    headers = {"Authorization": f"Bot {fake.token}"}
+    async with aiohttp.ClientSession(headers=headers) as session:
+        for channel, code in ((fake.group_chat, 50001), (gone, 10003), (forum, 10003)):
+            url = f"{fake.api_url}/channels/{channel.channel}/messages"
+            async with session.post(url, json={"content": "hello"}) as response:
+                assert (await response.json())["code"] == code
+
+
+async def test_a_message_is_changed_only_in_its_own_channel(fake: FakeDiscord) -> None:
+    study = await fake.town.open_channel(fake.town_square)
+    headers = {"Authorization": f"Bot {fake.token}"}
+    async with aiohttp.ClientSession(f"{fake.api_url}/", headers=headers) as session:
+        async with session.post(f"channels/{study.channel}/messages", json={"content": "hello"}) as response:
+            message = (await response.json())["id"]
+        for place, status in ((fake.town_square, 404), (study, 200)):
+            url = f"channels/{place.channel}/messages/{message}"
+            async with session.patch(url, json={"content": "changed"}) as response:
+                assert response.status == status
+    assert [shown.text for shown in fake.standing(study)] == ["changed"]

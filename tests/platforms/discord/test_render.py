@@ -1,11 +1,13 @@
 """Replies as messages within Discord's limits."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.message import Attachment, Block, Button, Reply, Text, bullet, button, heading, line, quote
+from bot.message import Attachment, Block, Button, Quiz, Reply, Text, bullet, button, heading, line, quote, text
 from bot.platforms.discord.layout import files, form, layout
-from bot.platforms.discord.render import Part, render
+from bot.platforms.discord.render import Part, render, render_one
 from tests.fakes.discord_rules import COMPONENTS_V2, modal_refusals, refusals, walk
 
 ICS = Attachment("plan.ics", "text/calendar", b"BEGIN")
@@ -18,6 +20,13 @@ blocks: st.SearchStrategy[Block] = st.one_of(
     words.map(lambda text: bullet("{text}", text=text)),
     words.map(lambda text: quote("{text}", text=text)),
     st.sampled_from([ICS, PNG]),
+)
+QUIZ = Quiz(
+    text("What does {name} do?", name="a *hash*"),
+    ("Finds keys", "1. *Sorts* @everyone", "Two\nlines"),
+    1,
+    text("It says so in {chapter}.", chapter="<@4>"),
+    "/group answer 7",
 )
 
 
@@ -42,6 +51,23 @@ def test_discord_takes_whatever_the_coach_says(content: list[Block], below: list
     parts = render(Reply(tuple(content), tuple(below), expects=expects), Text("Answer…"))
     assert all(accepted(part) for part in parts)
     assert sum(len(part.buttons) for part in parts) == len(below) + (expects == "/settings zone")
+
+
+@given(st.lists(blocks, min_size=1, max_size=30), st.lists(buttons, max_size=60), st.booleans())
+def test_discord_takes_whatever_a_message_is_turned_into(
+    content: list[Block], below: list[Button], with_quiz: bool
+) -> None:
+    part = render_one(Reply((*([QUIZ] if with_quiz else []), *content), tuple(below), expects="/x"), Text("Answer…"))
+    assert accepted(part)
+    assert len(part.buttons) == min(25, len(below) + 1 + 3 * with_quiz)
+
+
+@given(st.lists(blocks, min_size=1, max_size=10))
+def test_what_fits_is_turned_into_what_would_be_sent(content: list[Block]) -> None:
+    parts = render(Reply(tuple(content)))
+    size = sum(len(piece) for piece in parts[0].pieces if isinstance(piece, str))
+    if len(parts) == 1 and size < 3900:
+        assert render_one(Reply(tuple(content))) == parts[0]
 
 
 @given(st.lists(st.integers(0, 3900), min_size=1, max_size=30))
@@ -111,3 +137,45 @@ def test_a_form_fits_whatever_is_expected() -> None:
 def test_nothing_but_spaces_is_shown_as_something() -> None:
     (part,) = render(Reply((line("  "),)))
     assert accepted(part)
+
+
+def test_what_is_left_out_of_a_single_message_is_told_by_a_sign() -> None:
+    part = render_one(Reply((heading("A"), line("w" * 3000), line("v" * 3000)), (button("/a", "A"),)))
+    assert part.pieces == ("### A\n" + "w" * 3000 + "\n…",)
+    assert len(part.buttons) == 1
+    files_only = render_one(Reply((ICS,) * 10))
+    assert files_only.pieces == (ICS,) * 8
+
+
+def test_a_quiz_is_read_and_answered_by_its_letters_before_all_else() -> None:
+    (part,) = render(Reply((heading("Quiz"), QUIZ), (button("/group quiz", "Result"),)))
+    assert "".join(map(str, part.pieces)) == (
+        "### Quiz\n"
+        "What does a \\*hash\\* do?\n"
+        "- **A**  Finds keys\n"
+        "- **B**  1. \\*Sorts\\* \\@\u200beveryone\n"
+        "- **C**  Two\n  lines"
+    )
+    assert [(press.label, press.custom_id) for press in part.buttons] == [
+        ("A", "say:/group answer 7 0"),
+        ("B", "say:/group answer 7 1"),
+        ("C", "say:/group answer 7 2"),
+        ("Result", "say:/group quiz"),
+    ]
+
+
+def test_a_quiz_that_is_over_shows_the_right_answer_and_why() -> None:
+    (part,) = render(Reply((replace(QUIZ, open=False),)))
+    assert "".join(map(str, part.pieces)) == (
+        "What does a \\*hash\\* do?\n"
+        "- **A**  Finds keys\n"
+        "- **B ✓**  **1. \\*Sorts\\* \\@\u200beveryone**\n"
+        "- **C**  Two\n  lines\n"
+        "> It says so in \\<\\@4\\>."
+    )
+    assert part.buttons == ()
+
+
+def test_a_quiz_without_a_reason_says_none() -> None:
+    (part,) = render(Reply((replace(QUIZ, explanation=text(" "), open=False),)))
+    assert ">" not in str(part.pieces[0]).replace("\\>", "")

@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from bot.menu import Entry
+from bot.menu import Entry, Parameter
 from tests.fakes.discord import FakeDiscord
 from tests.platforms.discord.scripted import ScriptedCoach
 from tests.platforms.discord.stage import running
@@ -45,3 +45,13 @@ async def test_refused_commands_do_not_keep_the_platform_from_working(
         await ada.dm("hello")
         assert (await ada.next_message()).text == "You said hello."
     assert "Discord did not take the slash commands" in caplog.text
+
+
+async def test_a_command_with_too_many_characters_is_refused(
+    fake: FakeDiscord, coach: ScriptedCoach, caplog: pytest.LogCaptureFixture
+) -> None:
+    parameters = tuple(Parameter(f"p{number}", "word " * 20) for number in range(3))
+    coach.menu = tuple(Entry(f"group do{number}", "word " * 20, parameters) for number in range(25))
+    async with running(fake, coach):
+        assert fake.commands == []
+    assert "at most 8000" in caplog.text
