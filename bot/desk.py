@@ -8,7 +8,7 @@ from bot.chat.dispatcher import Dispatcher
 from bot.chat.kinds import Memory
 from bot.chat.table import Table
 from bot.chat.understand import understand
-from bot.chat.unreachable import lose
+from bot.chat.unreachable import lose, lose_place
 from bot.db.store import Store
 from bot.library import Library
 from bot.menu import Choice, Entry
@@ -31,6 +31,8 @@ class Desk:
         reply = await self._dispatcher.hear(incoming)
         if reply:
             self.courier.note_answer(incoming.address.platform)
+            if not (incoming.private or reply.private):
+                self.courier.notices.note_answer(incoming.address)
         return reply
 
     def entries(self, locale: str) -> tuple[Entry, ...]:
@@ -58,7 +60,13 @@ class Desk:
     async def moved(self, old: Address, new: Address) -> None:
         async with self._store.begin() as db:
             await db.nudges.move(old, new)
+            await db.groups.move(old, new)
+            await db.notices.move(old, new, self._clock())
 
     async def lost(self, address: Address) -> None:
         async with self._store.begin() as db:
-            await lose(db, address.platform, address.chat.removeprefix("@"))
+            places = await db.groups.places_in(address)
+            for place in places:
+                await lose_place(db, place, self._clock())
+            if not places:
+                await lose(db, address.platform, address.chat.removeprefix("@"))

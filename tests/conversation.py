@@ -122,6 +122,7 @@ class Chat:
     private: bool = True
     locale: str = "en"
     zone: str = ""
+    manages: bool = False
     pace: float = 1.0
     """Seconds from one message to the next; nobody types faster for long."""
     last: Reply = SILENCE
@@ -139,6 +140,7 @@ class Chat:
             self.private,
             self.locale,
             self.zone,
+            manages=self.manages,
         )
         self.last = await self.desk.hear(incoming)
         self.replies.append(self.last)
@@ -212,6 +214,10 @@ class Mailbox:
     @property
     def words(self) -> list[str]:
         return [words_of(reply) for _, reply, _ in self.got]
+
+    def stands(self, chat: str) -> list[str]:
+        """What stands in a chat now, the oldest first; a private one is named "@person"."""
+        return [words_of(reply) for (address, _), reply in self.kept.items() if address.chat == chat]
 
 
 async def deliver(desk: Desk, mailboxes: Iterable[Mailbox]) -> None:

@@ -27,7 +27,8 @@ class Context:
 
     A command changes the learner by assigning to `learner`; the dispatcher saves it with the rest.
     `menu`: the commands that there are. `doors`: by platform, the address to which an invitation is appended.
-    `forgotten`: everything about them was deleted, so nothing is to be saved.
+    `forgotten`: everything about them was deleted, so nothing is to be saved. `again`: when what a notice shows changes
+    by itself.
     """
 
     incoming: Incoming
@@ -39,6 +40,7 @@ class Context:
     menu: tuple[Entry, ...] = ()
     doors: Mapping[str, str] = field(default_factory=dict[str, str])
     forgotten: bool = False
+    again: datetime | None = None
 
     @property
     def roadmap(self) -> Roadmap:

@@ -15,6 +15,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.chat.dispatcher import Dispatcher
+from bot.chat.noticeboard import Noticeboard
 from bot.chat.unreachable import lose
 from bot.db.errors import StoreError
 from bot.db.store import Database, Store
@@ -23,7 +24,7 @@ from bot.message import Incoming, Reply, line
 from bot.platforms.platform import Platform
 from bot.study import calendar
 from bot.study.learner import PATIENCE, Learner
-from bot.study.nudge import COUNTED, Delivery, Nudge, caught_up, judge, scheduled
+from bot.study.nudge import COUNTED, SINGLE, Delivery, Nudge, caught_up, judge, scheduled
 from bot.words import speak
 
 log = logging.getLogger(__name__)
@@ -56,6 +57,7 @@ class Courier:
         self._answers: Counter[str] = Counter()
         self._away = False
         self._stopping = False
+        self.notices = Noticeboard(store, dispatcher, clock)
 
     def stop(self) -> None:
         """Begin nothing new; what is under way is finished, and `carry` returns."""
@@ -70,7 +72,7 @@ class Courier:
     async def tick(self) -> None:
         """Claim what has fallen due and wake those who send. Called every second, on every replica."""
         try:
-            while await self._claim():
+            while await self._claim() or await self._dispatcher.hold_round():
                 pass
         except StoreError as error:
             if not self._away:
@@ -134,7 +136,7 @@ class Courier:
 
     async def _wake(self, db: Database, now: datetime) -> None:
         for platform, wake in tuple(self._wakes.items()):
-            if await db.deliveries.waits(platform, now):
+            if await db.deliveries.waits(platform, now) or await db.notices.waits(platform, now):
                 wake.set()
 
     async def send_waiting(self, platform: Platform) -> None:
@@ -151,13 +153,16 @@ class Courier:
         async with self._store.begin() as db:
             wait = await self._slot(db, platform, now)
             delivery = None if wait else await db.deliveries.take(platform.name, now, LEASE)
-            if delivery is None and not wait:
+            notice = None if wait or delivery else await db.notices.take(platform.name, now, LEASE)
+            if not (wait or delivery or notice):
                 return False
             learner = delivery and await self._judge(db, delivery, now)
         if wait:
             await sleep(wait)
         if delivery and learner:
             await self._attempt(platform, delivery, learner)
+        if notice:
+            await self.notices.refresh(platform, notice)
         return True
 
     async def _slot(self, db: Database, platform: Platform, now: datetime) -> float:
@@ -213,7 +218,7 @@ class Courier:
             try:
                 async with self._store.begin() as db:
                     await db.deliveries.settle(delivery, "sent" if spoken else "silent", self._clock())
-                    if nudge.kind == "once":
+                    if nudge.kind in SINGLE:
                         await db.nudges.remove(nudge)
                     elif spoken and nudge.kind in COUNTED:
                         await db.learners.count_unanswered(nudge.learner_id)

@@ -17,12 +17,15 @@ from bot.chat.flood import Flood
 from bot.chat.returning import welcome_back
 from bot.chat.table import Table
 from bot.chat.understand import understand
+from bot.chat.unreachable import find_place
 from bot.db.errors import AlreadyHeardError, StoreError
 from bot.db.store import Database, Store
 from bot.errors import UserError
 from bot.library import Library
-from bot.message import SILENCE, Incoming, Reply
+from bot.message import SILENCE, Address, Incoming, Reply
+from bot.study.group import spokesman
 from bot.study.learner import Account, Learner
+from bot.study.notice import Notice
 from bot.study.zones import is_zone
 from bot.words import speak
 
@@ -86,6 +89,32 @@ class Dispatcher:
             await _save(context, known.learner, known.account)
             return speak(known.learner.locale).reply(reply)
 
+    async def show(self, notice: Notice) -> tuple[Reply, datetime | None]:
+        """What a notice has to show now, and when that changes by itself. Raises StoreError."""
+        async with self._store.begin() as db:
+            learner = await _owner(db, notice, self._clock())
+            if learner is None:
+                return SILENCE, None
+            account = Account(notice.address.platform, notice.person, learner.name)
+            incoming = Incoming(
+                notice.address, notice.person, learner.name, notice.says, "", private=bool(notice.person), unasked=True
+            )
+            context = self._context(incoming, self._clock(), db, learner, account)
+            return speak(learner.locale).reply(await self._run(notice.says, context)), context.again
+
+    async def hold_round(self) -> bool:
+        """Look after one group whose time has come, in one transaction; False when there is none. Raises StoreError."""
+        now = self._clock()
+        async with self._store.begin() as db:
+            group = await db.groups.due(now)
+            if group is None:
+                return False
+            nowhere, said = Address("", ""), f"/group round {group.id}"
+            incoming = Incoming(nowhere, "", group.name, said, "", private=False, unasked=True)
+            context = self._context(incoming, now, db, spokesman(group), Account("", ""))
+            await self._run(said, context)
+        return True
+
     async def _answer_once(self, incoming: Incoming) -> Reply:
         seen = (incoming.address.platform, incoming.ref)
         if seen in self._answered:
@@ -145,6 +174,8 @@ class Dispatcher:
                 learner = await db.learners.add(learner, account)
             context = self._context(incoming, now, db, _refreshed(learner, incoming), account)
             greeting = await welcome_back(context) if known else ()
+            if not incoming.private:
+                await _return_to(context)
             reply = Reply(greeting).followed_by(await self._run(said, context))
             context.account = _expecting(context, reply)
             if learner.id:
@@ -213,3 +244,23 @@ async def _save(context: Context, learner: Learner, account: Account) -> None:
         await context.db.learners.save(context.learner)
     if context.account != account:
         await context.db.learners.save_account(context.account)
+    if context.learner != learner or context.db.events.written:
+        await context.db.notices.touch_of(context.learner.id, context.now)
+
+
+async def _return_to(context: Context) -> None:
+    """Somebody speaks in a meeting place that was thought lost."""
+    place = await context.db.groups.place(context.incoming.address)
+    if place and place.lost:
+        await find_place(context.db, place, context.now)
+
+
+async def _owner(db: Database, notice: Notice, now: datetime) -> Learner | None:
+    """Whose a notice is: a learner's, a group's, or nobody's any more."""
+    if notice.learner is not None:
+        known = await db.learners.find(notice.address.platform, notice.person)
+        return known and known.learner
+    if notice.group is not None:
+        group = await db.groups.find(notice.group)
+        return group and spokesman(group)
+    return Learner(0, "", now, notice.locale)

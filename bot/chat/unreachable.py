@@ -1,10 +1,13 @@
 """An address where the coach can no longer write, and where its nudges go instead."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Literal, TypeAlias
 
+from bot.chat.word import tell
 from bot.db.store import Database
 from bot.message import private_address
+from bot.study.group import Place
 
 Outcome: TypeAlias = Literal["redirected", "suspended"]
 
@@ -23,3 +26,19 @@ async def lose(db: Database, platform: str, person: str) -> Outcome:
             return "redirected"
     await db.nudges.suspend(known.learner.id)
     return "suspended"
+
+
+async def lose_place(db: Database, place: Place, now: datetime) -> None:
+    """A group's meeting place cannot be written to any more. Its owners hear of it, once."""
+    if place.lost:
+        return
+    await db.groups.mark(place, lost=True)
+    for member in await db.memberships.of_group(place.group):
+        if member.membership.owns:
+            await tell(db, member.learner.id, f"/group lost {place.group} {place.address.platform}", now)
+
+
+async def find_place(db: Database, place: Place, now: datetime) -> None:
+    """It can be written to again: what stood there is put in order."""
+    await db.groups.mark(place, lost=False)
+    await db.notices.touch(place.group, now)

@@ -17,6 +17,7 @@ from bot.commands import (
     ways,
 )
 from bot.commands import next as following
+from bot.commands.groups import board, commit, digest, door, farewell, found, people, place, rounds, share
 from bot.commands.help import help_
 
 COMMANDS = (
@@ -35,6 +36,21 @@ COMMANDS = (
     choices.role,
     shelf.follow,
     shelf.leave,
+    board.board,
+    commit.commit,
+    share.share,
+    door.join,
+    door.leave,
+    door.invite,
+    people.members,
+    found.new,
+    found.rename,
+    place.bind,
+    place.unbind,
+    people.owners,
+    people.remove,
+    digest.digest,
+    found.end,
     remind.list_reminders,
     remind.set_reminder,
     remind.change,
@@ -64,4 +80,15 @@ COMMANDS = (
     done.some,
     progress.streak_alert,
     remind.ring,
+    board.turn,
+    board.view,
+    digest.week,
+    rounds.hold_round,
+    door.owns,
+    people.readmit,
+    people.out,
+    people.appointed,
+    place.lost,
+    farewell.over,
+    farewell.further,
 )

@@ -102,7 +102,7 @@ async def change(context: Context, args: ChangeArgs) -> Reply:
         raise UserError("That reminder comes once. Say tomorrow 18:00 or in 2h.")
     else:
         moved = rescheduled(replace(nudge, minute=said.rule.minute, days=said.rule.days), context.zone, context.now)
-    await context.db.nudges.save(moved)
+    await context.db.nudges.save(replace(moved, set_at=context.now))
     return _confirmed(moved, context, said.note)
 
 

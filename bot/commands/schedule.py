@@ -14,9 +14,9 @@ STREAK_ALERT = 20 * 60 + 30
 
 
 async def upcoming(context: Context) -> tuple[Nudge, ...]:
-    """What will still fall due."""
+    """The learner's own nudges that will still fall due."""
     nudges = await context.db.nudges.of(context.learner.id)
-    return tuple(nudge for nudge in nudges if nudge.next_at is not None)
+    return tuple(nudge for nudge in nudges if nudge.next_at is not None and nudge.kind != "word")
 
 
 async def find(context: Context, kind: NudgeKind) -> Nudge | None:
@@ -39,7 +39,7 @@ async def end(context: Context, kind: NudgeKind) -> None:
 
 async def _set(context: Context, kind: NudgeKind, says: str, rule: Rule) -> Nudge:
     there = await find(context, kind) or _blank(context, kind, says)
-    wanted = replace(there, minute=rule.minute, days=rule.days)
+    wanted = replace(there, minute=rule.minute, days=rule.days, set_at=context.now)
     return await _keep(context, rescheduled(wanted, context.zone, context.now))
 
 
@@ -100,4 +100,4 @@ async def _keep(context: Context, nudge: Nudge) -> Nudge:
 def _blank(context: Context, kind: NudgeKind, says: str) -> Nudge:
     account = context.account
     address = private_address(account.platform, account.person)
-    return Nudge(0, context.learner.id, kind, account.person, address, says, None, None)
+    return Nudge(0, context.learner.id, kind, account.person, address, says, None, None, set_at=context.now)

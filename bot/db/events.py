@@ -1,5 +1,7 @@
 """The log of what learners did."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
 
@@ -32,11 +34,17 @@ _TOTALS = (
 _PLANS = select(*_COLUMNS).where(_OF, _table.c.kind.in_(("plan", "pause", "resume"))).order_by(_table.c.id)
 
 
+_TOTALS_BEFORE = _TOTALS.where(_table.c.day < bindparam("day"))
+
+
 class Events:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        self.written = False
+        """Whether anything was added in this transaction."""
 
     async def add(self, learner_id: int, event: StudyEvent) -> None:
+        self.written = True
         await self._connection.execute(insert(_table).values(learner_id=learner_id, **asdict(event)))
 
     async def all(self, learner_id: int) -> tuple[StudyEvent, ...]:
@@ -56,6 +64,21 @@ class Events:
     async def days(self, learner_id: int) -> frozenset[date]:
         """The days on which something was studied."""
         return frozenset((await self._connection.execute(_DAYS, {"learner": learner_id})).scalars())
+
+    async def of_many(self, learners: Iterable[int], first: date) -> dict[int, tuple[StudyEvent, ...]]:
+        """What each of several learners did from that day on, in order."""
+        query = select(_table.c.learner_id, *_COLUMNS).where(
+            _table.c.learner_id.in_(tuple(learners)), _table.c.day >= first
+        )
+        found = defaultdict[int, list[StudyEvent]](list)
+        for learner, *values in await self._connection.execute(query.order_by(_table.c.at, _table.c.id)):
+            found[learner].append(StudyEvent(*values))
+        return {learner: tuple(events) for learner, events in found.items()}
+
+    async def totals_before(self, learner_id: int, day: date) -> tuple[Total, ...]:
+        """What was done, begun and known before that day, added up."""
+        rows = await self._connection.execute(_TOTALS_BEFORE, {"learner": learner_id, "day": day})
+        return tuple((subject, kind, int(minutes), count) for subject, kind, minutes, count in rows)
 
     async def totals(self, learner_id: int) -> tuple[Total, ...]:
         """What was done, begun and known, added up."""

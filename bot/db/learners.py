@@ -1,6 +1,7 @@
 """Learners and their accounts."""
 
 from dataclasses import asdict, dataclass, fields, replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import RowMapping, bindparam, delete, insert, select, update
@@ -16,8 +17,13 @@ _FIND = (
     .where(_accounts.c.platform == bindparam("platform"), _accounts.c.person == bindparam("person"))
     .with_for_update(of=_table)
 )
-_ACCOUNTS_OF = select(_accounts).where(_accounts.c.learner_id == bindparam("learner"))
-_PLAIN = tuple(field.name for field in fields(Learner) if field.name not in {"id", "open", "follows"})
+_OF = select(_table).where(_table.c.id == bindparam("learner"))
+_ACCOUNTS_OF = (
+    select(_accounts)
+    .where(_accounts.c.learner_id == bindparam("learner"))
+    .order_by(_accounts.c.platform, _accounts.c.person)
+)
+_PLAIN = tuple(field.name for field in fields(Learner) if field.name not in {"id", "open", "follows", "set_at"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,12 @@ class Learners:
             row["account_expects_in"],
             row["account_lost"],
         )
-        return Known(_learner(row), account)
+        return Known(read_learner(row), account)
+
+    async def of(self, learner_id: int) -> Learner | None:
+        """A learner who is not the one who speaks; not locked."""
+        row = (await self._connection.execute(_OF, {"learner": learner_id})).mappings().first()
+        return row and read_learner(row)
 
     async def add(self, learner: Learner, account: Account) -> Learner:
         """A new learner with a first account; returned with its id."""
@@ -83,7 +94,7 @@ class Learners:
         await self._connection.execute(delete(_table).where(_table.c.id == learner_id))
 
 
-def _learner(row: RowMapping) -> Learner:
+def read_learner(row: RowMapping) -> Learner:
     lying = row["open_task"] and OpenTask(
         row["open_task"],
         row["open_sitting"],
@@ -94,13 +105,16 @@ def _learner(row: RowMapping) -> Learner:
         row["started_at"],
     )
     follows = {roadmap: Following(**picked) for roadmap, picked in row["follows"].items()}
-    return Learner(id=row["id"], open=lying or None, follows=follows, **{name: row[name] for name in _PLAIN})
+    set_at = {name: datetime.fromisoformat(at) for name, at in row["set_at"].items()}
+    plain = {name: row[name] for name in _PLAIN}
+    return Learner(id=row["id"], open=lying or None, follows=follows, set_at=set_at, **plain)
 
 
 def _columns(learner: Learner) -> dict[str, Any]:
     lying = learner.open
     return {name: getattr(learner, name) for name in _PLAIN} | {
         "follows": {roadmap: asdict(picked) for roadmap, picked in learner.follows.items()},
+        "set_at": {name: at.isoformat() for name, at in learner.set_at.items()},
         "open_task": lying and lying.task,
         "open_sitting": lying and lying.sitting,
         "open_sittings": lying and lying.sittings,

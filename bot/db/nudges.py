@@ -113,6 +113,7 @@ def read_nudge(row: RowMapping) -> Nudge:
         minute=row["minute"],
         days=row["days"],
         last_day=row["last_day"],
+        set_at=row["set_at"],
     )
 
 
@@ -130,4 +131,5 @@ def _columns(nudge: Nudge) -> dict[str, Any]:
         "minute": nudge.minute,
         "days": nudge.days,
         "last_day": nudge.last_day,
+        "set_at": nudge.set_at,
     }

@@ -9,11 +9,15 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from bot.db.cheers import Cheers
 from bot.db.deliveries import Deliveries
 from bot.db.errors import ConflictError, StoreError, is_conflict
 from bot.db.events import Events
+from bot.db.groups import Groups
 from bot.db.heard import Heard
 from bot.db.learners import Learners
+from bot.db.memberships import Memberships
+from bot.db.notices import Notices
 from bot.db.nudges import Nudges
 from bot.db.rates import Rates
 from bot.db.sqlite import sqlite_engine
@@ -32,6 +36,10 @@ class Database:
         self.deliveries = Deliveries(connection)
         self.rates = Rates(connection)
         self.heard = Heard(connection)
+        self.groups = Groups(connection)
+        self.memberships = Memberships(connection)
+        self.notices = Notices(connection)
+        self.cheers = Cheers(connection)
 
 
 class Store:

@@ -55,6 +55,7 @@ learners = Table(
     Column("open_why", String),
     Column("opened_at", Moment),
     Column("started_at", Moment),
+    Column("set_at", JSON, nullable=False),
 )
 
 
@@ -107,6 +108,7 @@ nudges = Table(
     Column("next_at", Moment),
     Column("next_day", Date),
     Column("last_day", Date),
+    Column("set_at", Moment),
     Index(None, "learner_id"),
     Index(
         "ix_nudges_next_at",
@@ -158,4 +160,26 @@ heard = Table(
     Column("at", Moment, nullable=False),
     Index(None, "at"),
     Index(None, "platform", "person"),
+)
+
+link_codes = Table(
+    "link_codes",
+    metadata,
+    Column("learner_id", Id, ForeignKey("learners.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("platform", String, nullable=False),
+    Column("person", String, nullable=False),
+    Column("digest", String, nullable=False, unique=True),
+    Column("expires_at", Moment, nullable=False),
+    Column("asked_by_platform", String),
+    Column("asked_by_person", String),
+    Column("question", String),
+)
+
+link_tries = Table(
+    "link_tries",
+    metadata,
+    Column("platform", String, primary_key=True),
+    Column("person", String, primary_key=True),
+    Column("wrong", Integer, nullable=False),
+    Column("since", Moment, nullable=False),
 )

@@ -47,7 +47,7 @@ class Coach(Protocol):
         ...
 
     def wants_picture(self, text: str) -> bool:
-        """Whether a picture that came with these words is looked at (`Incoming.picture`), so that it has to be fetched."""
+        """Whether a picture that came with these words is looked at (`Incoming.picture`), so that it is fetched."""
         ...
 
     def introduce(self, platform: str, door: str) -> None:

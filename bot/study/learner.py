@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.study.calendar import EVERY_DAY
 
@@ -28,6 +28,11 @@ class OpenTask:
     opened_at: datetime
     started_at: datetime | None = None
 
+    @property
+    def sat_out_at(self) -> datetime | None:
+        """When whoever pressed Start has surely left: nobody sits so long."""
+        return self.started_at and self.started_at + 3 * timedelta(minutes=self.minutes)
+
 
 @dataclass(frozen=True, slots=True)
 class Following:
@@ -43,7 +48,8 @@ class Learner:
     """One human. What is None was not asked yet. Times of day are minutes after local midnight.
 
     `follows` has the roadmaps by id, in the order in which they were taken up; `roadmap` is the one that tasks come
-    from now. `tracks` are the ways they took through topics, whatever roadmap these are in.
+    from now. `tracks` are the ways they took through topics, whatever roadmap these are in. `set_at` says when each
+    setting was set last, where that is known (see `stamped`).
     """
 
     id: int
@@ -65,6 +71,7 @@ class Learner:
     paused_until: date | None = None
     unanswered: int = 0
     open: OpenTask | None = None
+    set_at: Mapping[str, datetime] = field(default_factory=dict[str, datetime])
 
     @property
     def at_hand(self) -> int:

@@ -9,9 +9,9 @@ from bot.message import Address
 from bot.study import calendar
 from bot.study.learner import PATIENCE, Learner
 
-NudgeKind: TypeAlias = Literal["task", "repeat", "once", "streak"]
+NudgeKind: TypeAlias = Literal["task", "repeat", "once", "streak", "word"]
 """task: the daily task. repeat: the learner's own words again and again. once: the same, one time.
-streak: a word before a streak ends."""
+streak: a word before a streak ends. word: what somebody else caused, said one time (see `bot.chat.word`)."""
 
 RING = "/remind now"
 """How the words of a learner's own reminder begin."""
@@ -21,17 +21,22 @@ USEFUL: dict[NudgeKind, timedelta] = {
     "repeat": timedelta(hours=4),
     "once": timedelta(days=366),
     "streak": timedelta(hours=3),
+    "word": timedelta(days=7),
 }
 """How late a nudge is still worth saying. What a learner asked for once is never dropped, only said late."""
 
 COUNTED: tuple[NudgeKind, ...] = ("task", "streak")
 """Nudges that were the coach's idea: silence after them counts as silence."""
 
+SINGLE: tuple[NudgeKind, ...] = ("once", "word")
+"""Nudges that are said one time and then gone. No pause silences them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Nudge:
     """`minute` and `days` (a weekday mask) are the rule in the learner's zone; a one-off has none. `next_at` is when
-    it falls due, `next_day` the local day that is for; `last_day` the one it fell due for last."""
+    it falls due, `next_day` the local day that is for; `last_day` the one it fell due for last. `set_at` is when the
+    learner asked for it, where that is known."""
 
     id: int
     learner_id: int
@@ -44,6 +49,7 @@ class Nudge:
     minute: int | None = None
     days: int | None = None
     last_day: date | None = None
+    set_at: datetime | None = None
 
     @property
     def words(self) -> str:
@@ -98,13 +104,13 @@ def judge(delivery: Delivery, learner: Learner, zone: ZoneInfo, now: datetime) -
     """Whether a nudge should be said now.
 
     Pausing and seven unanswered reminders silence what was the coach's idea, not what the learner asked for by
-    name. What comes late waits for the end of quiet hours; what comes when it was asked for does not.
+    name, nor a word from others. What comes late waits for the end of quiet hours; what comes when it was asked for does not.
     """
     nudge = delivery.nudge
     if now > delivery.expires_at:
         return "expire"
     today = calendar.study_day(now, zone, learner.day_start)
-    if nudge.kind != "once" and learner.is_paused(today):
+    if nudge.kind not in SINGLE and learner.is_paused(today):
         return "drop"
     if nudge.kind in COUNTED and learner.unanswered >= PATIENCE:
         return "drop"

@@ -1,0 +1,117 @@
+"""Keeps notices up to date: says what each shows, and sends or edits its message when that has changed.
+
+A crash between sending a notice for the first time and writing down what it is called makes it be sent again; Discord
+recognises its nonce, Telegram has nothing of the kind. An edit may be repeated as often as anybody likes.
+"""
+
+import hashlib
+import logging
+from asyncio import timeout
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.chat.dispatcher import Dispatcher
+from bot.chat.unreachable import lose_place
+from bot.db.store import Database, Store
+from bot.errors import DeliveryError
+from bot.message import Address, Reply
+from bot.platforms.platform import Platform, Sent
+from bot.study.notice import Notice
+
+log = logging.getLogger(__name__)
+
+SENDING = 20
+"""Seconds that a platform has for one message."""
+
+LONGEST_WAIT = timedelta(minutes=30)
+
+
+class Noticeboard:
+    def __init__(self, store: Store, dispatcher: Dispatcher, clock: Callable[[], datetime]) -> None:
+        self._store = store
+        self._dispatcher = dispatcher
+        self._clock = clock
+        self._answers: Counter[str] = Counter()
+
+    def note_answer(self, address: Address) -> None:
+        """An answer was given in a chat of several people; what is changed there next waits for its turn."""
+        self._answers[_chat(address)] += 1
+
+    async def refresh(self, platform: Platform, notice: Notice) -> None:
+        """Look at a notice that was taken. Raises StoreError when the database is away; it is taken again later."""
+        reply, again = await self._dispatcher.show(notice)
+        shown = hashlib.sha256(repr(reply).encode()).hexdigest()
+        if not reply or shown == notice.shown or not await self._may(platform, notice):
+            if not reply or shown == notice.shown:
+                await self._settle(notice, again)
+            return
+        try:
+            async with timeout(SENDING):
+                sent = await _put(platform, notice, reply)
+        except DeliveryError as error:
+            await self._fail(notice, error)
+        except TimeoutError:
+            await self._fail(notice, DeliveryError("it took too long"))
+        except Exception:  # a fault of our own must not stop everybody else's messages
+            log.exception("notice %s failed", notice.id)
+            await self._fail(notice, DeliveryError("a fault of our own"))
+        else:
+            await self._settle(replace(notice, message=sent.message, quiz=sent.quiz, shown=shown), again)
+
+    async def _may(self, platform: Platform, notice: Notice) -> bool:
+        """Whether a message may go to this chat now; otherwise it is put off until it may."""
+        if not platform.rate.per_minute or notice.person:
+            return True
+        chat, now, per_second = _chat(notice.address), self._clock(), platform.rate.per_minute / 60
+        async with self._store.begin() as db:
+            await db.rates.ensure(chat)
+            if answers := self._answers.pop(chat, 0):
+                await db.rates.charge(chat, now.timestamp(), min(60.0, answers / per_second))
+            wait = await db.rates.take(chat, now.timestamp(), per_second)
+            if wait:
+                await db.notices.postpone(notice, now + timedelta(seconds=wait))
+        return not wait
+
+    async def _settle(self, notice: Notice, again: datetime | None) -> None:
+        async with self._store.begin() as db:
+            if notice.kind == "farewell":
+                await db.notices.remove(notice)
+            else:
+                await db.notices.settle(notice, again, self._clock())
+
+    async def _fail(self, notice: Notice, error: DeliveryError) -> None:
+        log.info("notice %s: %s", notice.id, error.reason)
+        now = self._clock()
+        async with self._store.begin() as db:
+            if error.permanent:
+                await _give_up(db, notice, now)
+                return
+            if error.retry_after:
+                await db.rates.pause(notice.address.platform, now.timestamp() + error.retry_after)
+            wait = timedelta(seconds=error.retry_after or min(5 * 2**notice.attempts, LONGEST_WAIT.total_seconds()))
+            await db.notices.postpone(notice, now + wait)
+
+
+async def _put(platform: Platform, notice: Notice, reply: Reply) -> Sent:
+    """Change the message, or send it when there is none or it is gone."""
+    sent = Sent(notice.message, notice.quiz)
+    if sent.message and await platform.edit(notice.address, sent, reply):
+        return sent
+    if notice.kind == "farewell":
+        return sent  # nobody needs to read that something is over where there is nothing
+    return await platform.send(notice.address, reply, f"n{notice.id}-{sent.message[-8:]}")
+
+
+async def _give_up(db: Database, notice: Notice, now: datetime) -> None:
+    if notice.group is None or notice.kind == "farewell":
+        await db.notices.remove(notice)
+        return
+    await db.notices.settle(notice, None, now)
+    if place := await db.groups.place(notice.address):
+        await lose_place(db, place, now)
+
+
+def _chat(address: Address) -> str:
+    return f"{address.platform} {address.chat}"

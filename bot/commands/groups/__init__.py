@@ -1,0 +1,1 @@
+"""Study groups: what their members can do together."""

@@ -1,0 +1,138 @@
+"""The board: for each member their word of the week and what of it is done, and what else they show."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from bot.chat.command import Arg, NoArgs, command
+from bot.chat.context import Context
+from bot.chat.kinds import NUMBER
+from bot.commands.groups.circle import beside, group_today, read_circle
+from bot.commands.groups.here import COMMIT, enter, meant
+from bot.message import Bar, Block, Button, Reply, Text, bullet, button, heading, line, plural, text
+from bot.study.group import Group, Kept, Seen, spokesman, week_of
+
+LINES = 20
+"""Members that a board names; of more it says how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class ViewArgs:
+    group: Annotated[int, Arg(NUMBER, "The group's number")]
+
+
+@command("group board", "Your group's week at a glance", bare=True, group=True)
+async def board(context: Context, args: NoArgs) -> Reply:
+    group, membership = await enter(context, "board")
+    blocks = await _board(context, group)
+    mine = (button("/group share", "What they see of me"), COMMIT)
+    others = [each for each, _ in await context.db.memberships.of_learner(context.learner.id) if each.id != group.id]
+    switch = tuple(button(f"/group turn {each.id}", "{group}", group=each.name) for each in others[:5])
+    if membership.shows == "membership":
+        blocks += (line("Of you it shows only your name."),)
+    await context.db.notices.touch(group.id, context.now)
+    return Reply(blocks, (*mine, button("/group members", "Members"), *switch))
+
+
+@command("group turn", "Turn to another of your groups", hidden=True)
+async def turn(context: Context, args: ViewArgs) -> Reply:
+    group, _ = await enter(context, "board", args.group)
+    return Reply(await _board(context, group), (COMMIT, button("/group share", "What they see of me")), replaces=True)
+
+
+@command("group view", "The board as it stands in a meeting place", hidden=True)
+async def view(context: Context, args: ViewArgs) -> Reply:
+    if not context.incoming.unasked:
+        await enter(context, "board", args.group)
+    group = await meant(context, args.group)
+    return Reply(await _board(context, group), public_buttons(group), private=not context.incoming.unasked)
+
+
+def public_buttons(group: Group) -> tuple[Button, ...]:
+    """What everybody who reads along may press."""
+    return (
+        button(f"/group commit in {group.id}", "My word", "primary"),
+        button(f"/group join {group.code}", "Join"),
+        button("/group share", "What it shows of me"),
+    )
+
+
+async def _board(context: Context, group: Group) -> tuple[Block, ...]:
+    week = week_of(group_today(context, group))
+    circle = await read_circle(context, group)
+    title = heading("{group}: week of {day}", group=group.name, day=show_day(context, group, week))
+    return (title, *_lines(circle), *_together(circle))
+
+
+def show_day(context: Context, group: Group, day: date) -> str:
+    """A date as the group writes it."""
+    return beside(context, spokesman(group)).show_day(day)
+
+
+def _lines(circle: tuple[Seen, ...]) -> Iterator[Block]:
+    """A line a member, by name; in a large group those first who show something. Nobody is ranked."""
+    shown = circle
+    if len(circle) > LINES:
+        shown = tuple(sorted(circle, key=lambda each: not (each.asks or each.studying or each.word)))[:LINES]
+    for each in shown:
+        yield member_line(each)
+    if len(circle) > len(shown):
+        yield line(plural("And {count} more.", "And {count} more.", len(circle) - len(shown)))
+
+
+def member_line(each: Seen) -> Block:
+    if each.paused:
+        return bullet("{name}: paused", name=each.name)
+    more = [*_more(each)]
+    if each.word:
+        return Bar(dotted(text("{name}: {word}", name=each.name, word=word_text(each.word)), *more), each.word.share)
+    return bullet(dotted(text("{name}", name=each.name), *more))
+
+
+def _more(each: Seen) -> Iterator[Text]:
+    if each.word and each.word.whole:
+        yield text("word kept")
+    if each.streak:
+        yield plural("{count} day in a row", "{count} days in a row", each.streak)
+    if each.topic:
+        yield text("{topic}", topic=each.topic)
+    if each.studying:
+        yield text("studying now")
+
+
+def word_text(word: Kept) -> Text:
+    match word.unit:
+        case "days":
+            return plural("{done} of {count} day", "{done} of {count} days", word.amount, done=word.done)
+        case "minutes":
+            return plural("{done} of {count} minute", "{done} of {count} minutes", word.amount, done=word.done)
+        case "tasks":
+            return plural("{done} of {count} task", "{done} of {count} tasks", word.amount, done=word.done)
+
+
+def dotted(first: Text, *more: Text) -> Text:
+    """Several things about one subject, on one line."""
+    for each in more:
+        first = text("{before} · {after}", before=first, after=each)
+    return first
+
+
+def _together(circle: Iterable[Seen]) -> Iterator[Block]:
+    """The group's week."""
+    words = [each.word for each in circle if each.word and not each.paused]
+    if not words:
+        yield line("Nobody has given their word for this week yet.")
+        return
+    whole = sum(word.whole for word in words)
+    yield line(
+        plural(
+            "Together: {whole} of {count} word kept so far.",
+            "Together: {whole} of {count} words kept so far.",
+            len(words),
+            whole=whole,
+        )
+    )
+    for each in circle:
+        if each.asks:
+            yield line("{name} asks for help: {what}", name=each.name, what=each.asks)

@@ -1,0 +1,80 @@
+"""What a group may read of its members, this week or in one that is over: all that is public is made from it."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from bot.chat.context import Context
+from bot.commands.desk import read_streak, task_on_desk
+from bot.study.commitment import kept
+from bot.study.event import StudyEvent
+from bot.study.group import Group, Kept, Member, Seen, seen, spokesman, week_of
+from bot.study.learner import Learner
+
+
+def group_today(context: Context, group: Group) -> date:
+    """The group's own day."""
+    return beside(context, spokesman(group)).today
+
+
+def beside(context: Context, learner: Learner) -> Context:
+    """The same moment from somebody else's chair: their zone, their roadmap."""
+    return replace(context, learner=learner)
+
+
+async def read_circle(context: Context, group: Group) -> tuple[Seen, ...]:
+    """The members by name, each with what they show of the present week. When that changes by itself is noted in
+    `context.again`."""
+    members = await context.db.memberships.of_group(group.id)
+    words, events = await read_words(context, members, week_of(group_today(context, group)))
+    return tuple(
+        [await _seen(context, each, words.get(each.membership.id), events.get(each.learner.id, ())) for each in members]
+    )
+
+
+async def read_words(
+    context: Context, members: tuple[Member, ...], week: date
+) -> tuple[dict[int, Kept], dict[int, tuple[StudyEvent, ...]]]:
+    """The words given for a week with what was kept of them, by membership; and what was done since it began, by
+    learner. Of those who show it; nobody else's is even read."""
+    showing = [member for member in members if member.membership.shows != "membership"]
+    events = await context.db.events.of_many([member.learner.id for member in showing], week)
+    given = await context.db.memberships.commitments([member.membership.id for member in showing], week)
+    words = {
+        member.membership.id: kept(given[member.membership.id], events.get(member.learner.id, ()))
+        for member in showing
+        if member.membership.id in given
+    }
+    return words, events
+
+
+async def _seen(context: Context, member: Member, word: Kept | None, events: tuple[StudyEvent, ...]) -> Seen:
+    theirs = beside(context, member.learner)
+    if member.membership.shows != "progress":
+        return seen(member, today=theirs.today, word=word)
+    until = _studying_until(theirs)
+    if until:
+        context.again = min(until, context.again or until)
+    streak = await read_streak(theirs)
+    return seen(
+        member,
+        today=theirs.today,
+        word=word,
+        streak=streak.current,
+        topic=topic_of(theirs, events),
+        studying=until is not None,
+    )
+
+
+def _studying_until(theirs: Context) -> datetime | None:
+    """Until when somebody counts as studying, who has pressed Start."""
+    lying = theirs.learner.open
+    until = lying and lying.sat_out_at
+    return until if until and until > theirs.now else None
+
+
+def topic_of(theirs: Context, events: tuple[StudyEvent, ...]) -> str:
+    """The topic they are at: of the open task, or else of what they did last."""
+    task = task_on_desk(theirs)
+    done = (theirs.roadmap.tasks.get(theirs.roadmap.current(each.subject)) for each in reversed(events))
+    found = task or next((each for each in done if each), None)
+    return theirs.roadmap.topics[found.topic].name if found else ""

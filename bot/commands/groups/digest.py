@@ -1,0 +1,214 @@
+"""Looking back on a week, at the group's own time: who kept their word, what was reached, and the next week's words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Annotated
+
+from bot.chat.command import Arg, command
+from bot.chat.context import Context
+from bot.chat.kinds import NUMBER, WORDS
+from bot.commands.desk import read_plan
+from bot.commands.groups.board import public_buttons, show_day, word_text
+from bot.commands.groups.circle import beside, group_today, read_words
+from bot.commands.groups.here import BOARD, enter, meant
+from bot.errors import UserError
+from bot.message import Block, Reply, Text, bullet, button, heading, line, plural, text
+from bot.study.calendar import DAY, Rule, days_in, next_firing, zone
+from bot.study.event import STUDIED, StudyEvent
+from bot.study.group import WEEK, Group, Kept, Member, Week, looked_back, spokesman, week_behind
+from bot.study.notice import Notice
+from bot.study.progress import fold
+from bot.study.streak import streak
+from bot.study.time_words import parse_time, show_time
+from bot.study.weekday_words import parse_days
+from bot.study.zones import find_zones, is_zone, show_zone
+
+ROUND_NUMBERS = (7, 14, 30, 50, 100, 200, 365, 500, 730, 1000)
+"""Days in a row that are worth a line."""
+
+AWAY = 14
+"""Days without study after which one comes back."""
+
+
+@dataclass(frozen=True, slots=True)
+class DigestArgs:
+    when: Annotated[str, Arg(WORDS, "Weekday, time and city, such as sunday 18:00 Berlin")] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WeekArgs:
+    group: Annotated[int, Arg(NUMBER, "The group's number")]
+    week: Annotated[str, Arg(WORDS, "The week's Monday")]
+
+
+@command("group digest", "When the group looks back on its week", group=True)
+async def digest(context: Context, args: DigestArgs) -> Reply:
+    group, _ = await enter(context, "digest")
+    if not args.when:
+        asked = line("When shall it look back? For example: sunday 18:00, or monday 9:00 Berlin.")
+        return Reply((line("{when}", when=_when(context, group)), asked), (BOARD,), expects="/group digest")
+    weekday, minute, where = _read(args.when, context, group)
+    changed = replace(group, weekday=weekday, minute=minute, zone=where)
+    round_at, _ = next_firing(Rule(minute), zone(where), context.now)
+    last = max(group.looked_back or date.min, week_behind(group_today(context, changed), weekday))
+    await context.db.groups.save(replace(changed, round_at=round_at, looked_back=last))
+    await context.db.notices.touch(group.id, context.now)
+    return Reply((line("{when}", when=_when(context, changed)),), (BOARD,))
+
+
+@command("group week", "A week that is over, as it stands in a meeting place", hidden=True)
+async def week(context: Context, args: WeekArgs) -> Reply:
+    if not context.incoming.unasked:
+        await enter(context, "board", args.group)
+    group = await meant(context, args.group)
+    monday = date.fromisoformat(args.week)
+    weeks = await _read_weeks(context, group, monday)
+    title = heading("{group} looks back on the week of {day}", group=group.name, day=show_day(context, group, monday))
+    blocks = (title, *_blocks(weeks))
+    return Reply(blocks, public_buttons(group), private=not context.incoming.unasked)
+
+
+async def look_back(context: Context, group: Group) -> Group:
+    """Post the digest of the last week that is to be looked back on, if it was not yet; also a few days late, when
+    nobody was up at its time. Returns the group as it is then."""
+    today = group_today(context, group)
+    monday = week_behind(today, group.weekday)
+    if group.looked_back is not None and monday <= group.looked_back:
+        return group
+    says = f"/group week {group.id} {monday.isoformat()}"
+    for place in await context.db.groups.places(group.id):
+        notice = Notice(0, group.id, None, place.address, "digest", says, context.now, context.now, locale=group.locale)
+        await context.db.notices.add(notice)
+    return replace(group, looked_back=monday)
+
+
+async def _read_weeks(context: Context, group: Group, monday: date) -> tuple[Week, ...]:
+    members = await context.db.memberships.of_group(group.id)
+    words, events = await read_words(context, members, monday)
+    cheers = await context.db.cheers.given(group.id, monday, monday + WEEK)
+    weeks: list[Week] = []
+    for member in members:
+        own, did = words.get(member.membership.id), events.get(member.learner.id, ())
+        cheered = cheers.get(member.membership.id, 0)
+        weeks.append(looked_back(member, await _lived(context, member, own, did, monday, cheered)))
+    return tuple(weeks)
+
+
+async def _lived(
+    context: Context, member: Member, word: Kept | None, events: tuple[StudyEvent, ...], monday: date, cheered: int
+) -> Week:
+    """The whole of somebody's week; only what they show of it goes on from here."""
+    theirs = beside(context, member.learner)
+    within = [each for each in events if monday <= each.day < monday + WEEK and each.kind in STUDIED]
+    paused = member.learner.is_paused(theirs.today)
+    if member.membership.shows == "membership" or not within:
+        return Week(member.name, paused, word, cheered=cheered)
+    days = await context.db.events.days(member.learner.id)
+    return Week(
+        member.name,
+        paused,
+        word,
+        await _finished(theirs, monday, within),
+        await _reached(theirs, days, monday),
+        _came_back(days, monday),
+        cheered,
+    )
+
+
+async def _finished(theirs: Context, monday: date, within: list[StudyEvent]) -> tuple[str, ...]:
+    """The topics that were finished in the week."""
+    roadmap, log = theirs.roadmap, theirs.db.events
+    if not any(each.kind == "done" for each in within):
+        return ()
+    before = fold(await log.totals_before(theirs.learner.id, monday), roadmap)
+    after = fold(await log.totals_before(theirs.learner.id, monday + WEEK), roadmap)
+    ids = (roadmap.current(each.subject) for each in within if each.kind == "done")
+    topics = dict.fromkeys(roadmap.topics[roadmap.tasks[id].topic] for id in ids if id in roadmap.tasks)
+    return tuple(topic.name for topic in topics if after.finished(topic) and not before.finished(topic))
+
+
+async def _reached(theirs: Context, days: frozenset[date], monday: date) -> int:
+    """The round number of days in a row that was reached in the week, or 0."""
+    plan, pauses = await read_plan(theirs)
+    sunday = monday + WEEK - DAY
+    before = streak({day for day in days if day < monday}, monday - DAY, plan, pauses).current
+    after = streak({day for day in days if day <= sunday}, sunday, plan, pauses).current
+    return max((number for number in ROUND_NUMBERS if before < number <= after), default=0)
+
+
+def _came_back(days: frozenset[date], monday: date) -> bool:
+    first = min(day for day in days if day >= monday)
+    earlier = [day for day in days if day < monday]
+    return bool(earlier) and first - max(earlier) > timedelta(days=AWAY)
+
+
+def _blocks(weeks: tuple[Week, ...]) -> Iterator[Block]:
+    kept = [each for each in weeks if each.word and each.word.whole]
+    partly = [each for each in weeks if each.word and not each.word.whole and each.word.done and not each.paused]
+    if kept:
+        yield line("Kept their word: {names}.", names=_named(kept))
+    if partly:
+        yield line("Came part of the way: {names}.", names=_named(partly))
+    if paused := [each for each in weeks if each.paused]:
+        yield line("Paused: {names}.", names=", ".join(each.name for each in paused))
+    yield from _milestones(weeks)
+    if back := [each for each in weeks if each.back]:
+        yield line("Back again, good to see you: {names}.", names=", ".join(each.name for each in back))
+    if cheered := [each for each in weeks if each.cheered]:
+        yield line("Thank you for cheering the others on: {names}.", names=", ".join(each.name for each in cheered))
+    if not any(each.word for each in weeks):
+        yield line("Nobody gave the group their word for this week. One tap below does it for the next.")
+    else:
+        yield line("And the next week? One tap below, and your word is given.")
+
+
+def _milestones(weeks: tuple[Week, ...]) -> Iterator[Block]:
+    for each in weeks:
+        for topic in each.finished:
+            yield bullet("{name} finished {topic}.", name=each.name, topic=topic)
+        if each.streak:
+            yield bullet(
+                plural("{name}: {count} day in a row.", "{name}: {count} days in a row.", each.streak, name=each.name)
+            )
+
+
+def _named(weeks: list[Week]) -> Text:
+    """Names with what each did, by name."""
+    each = [text("{name} ({word})", name=week.name, word=word_text(week.word)) for week in weeks if week.word]
+    first, *others = each
+    for other in others:
+        first = text("{before}, {after}", before=first, after=other)
+    return first
+
+
+def _when(context: Context, group: Group) -> Text:
+    day = beside(context, spokesman(group)).show_days(1 << group.weekday)
+    return text(
+        "{group} looks back on its week at this time: {day} {time}, as in {place}.",
+        group=group.name,
+        day=day,
+        time=show_time(group.minute),
+        place=show_zone(group.zone),
+    )
+
+
+def _read(said: str, context: Context, group: Group) -> tuple[int, int, str]:
+    """Weekday, minute and zone, in that order, of which the last may be missing. Raises UserError."""
+    day, _, rest = said.strip().partition(" ")
+    time, _, place = rest.strip().partition(" ")
+    weekdays = days_in(parse_days(day))
+    if len(weekdays) != 1 or not time:
+        raise UserError("Say a weekday and a time, such as sunday 18:00, and a city if you like.")
+    where = group.zone
+    if place.strip():
+        found = [place.strip()] if is_zone(place.strip()) else find_zones(place, context.now)
+        if not found:
+            raise UserError("I know no place called {name}. Name a bigger city near it.", name=place[:60])
+        if len(found) > 1:
+            choices = tuple(
+                button(f"/group digest {day} {time} {name}", "{place}", place=show_zone(name)) for name in found
+            )
+            raise UserError("Which of these is meant?", buttons=choices)
+        where = found[0]
+    return weekdays[0], parse_time(time), where

@@ -1,0 +1,143 @@
+"""The way in and out: the code, joining, and leaving without a trace."""
+
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+from bot.chat.command import Arg, NoArgs, command
+from bot.chat.context import Context
+from bot.chat.kinds import WORDS
+from bot.chat.word import tell
+from bot.commands.groups import farewell
+from bot.commands.groups.here import BOARD, COMMIT, NEW, enter
+from bot.commands.questions import next_question
+from bot.errors import UserError
+from bot.message import SILENCE, Block, Button, Code, Link, Reply, button, line
+from bot.study.group import MOST_GROUPS, MOST_MEMBERS, Group, Membership, heir
+
+LEAVE = "yes"
+INVITED = "group-"
+"""How what an invitation link carries begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class JoinArgs:
+    code: Annotated[str, Arg(WORDS, "The group's code")]
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveArgs:
+    sure: Annotated[str, Arg(WORDS, "yes, to be sure")] = ""
+
+
+@command("group join", "Join a study group with its code", group=True)
+async def join(context: Context, args: JoinArgs) -> Reply:
+    group = await _find(context, args.code)
+    here = await context.db.memberships.find(group.id, context.learner.id)
+    if here and here.role == "barred":
+        raise UserError("An owner of {group} has taken you out. Only they can let you in again.", group=group.name)
+    if here:
+        await context.db.memberships.use(here, context.now)
+        return Reply((line("You are in {group} already.", group=group.name),), (BOARD, COMMIT))
+    if len(await context.db.memberships.of_learner(context.learner.id)) >= MOST_GROUPS:
+        raise UserError("You are in {most} groups, which is the most. Leave one first.", most=MOST_GROUPS)
+    if len(await context.db.memberships.of_group(group.id)) >= MOST_MEMBERS:
+        raise UserError("{group} has {most} members, which is the most.", group=group.name, most=MOST_MEMBERS)
+    await context.db.memberships.add(Membership(0, group.id, context.learner.id, "member", context.today, context.now))
+    await context.db.notices.touch(group.id, context.now)
+    return _welcome(context, group)
+
+
+@command("group invite", "The group's code, to let others in", group=True)
+async def invite(context: Context, args: NoArgs) -> Reply:
+    group, _ = await enter(context, "invite")
+    return invitation(context, group)
+
+
+@command("group leave", "Leave the group; everything of you goes from it at once", group=True)
+async def leave(context: Context, args: LeaveArgs) -> Reply:
+    group, membership = await enter(context, "leave")
+    if args.sure.lower() != LEAVE:
+        asked = (
+            line(
+                "Leave {group}? Everything it shows of you goes at once, from its board and its past weeks.",
+                group=group.name,
+            ),
+            line("What you studied stays yours."),
+        )
+        return Reply(asked, (button("/group leave yes", "Leave", "danger"), button("/group", "Stay")))
+    await depart(context, group, membership)
+    return Reply((line("You have left {group}. Nothing of you is left in it.", group=group.name),), (NEW,))
+
+
+@command("group owns", "A group has become one's own", hidden=True)
+async def owns(context: Context, args: JoinArgs) -> Reply:
+    mine = await context.db.memberships.of_learner(context.learner.id)
+    group = next((group for group, own in mine if str(group.id) == args.code and own.owns), None)
+    if group is None:
+        return SILENCE
+    told = line(
+        "The last owner of {group} has left, so you own it now: you have been in it the longest.", group=group.name
+    )
+    return Reply((told,), (BOARD, button("/group owners", "Owners")))
+
+
+def invitation(context: Context, group: Group) -> Reply:
+    """The code, and a link where there is one."""
+    blocks: list[Block] = [
+        line(
+            "Others join with /group join {code}, on any platform, or with the button on the board.",
+            code=Code(group.code),
+        )
+    ]
+    if door := context.doors.get("telegram"):
+        link = Link(f"{door}{INVITED}{group.code}", f"{door}{INVITED}{group.code}")
+        blocks.append(line("On Telegram this link is enough: {link}", link=link))
+    return Reply(tuple(blocks), (BOARD,))
+
+
+def share_buttons() -> tuple[Button, ...]:
+    return (
+        button("/group share plan", "Show my plan", "primary"),
+        button("/group share progress", "Show my progress"),
+        COMMIT,
+        BOARD,
+    )
+
+
+async def depart(context: Context, group: Group, membership: Membership) -> None:
+    """Take a member's traces out of the group. When no owner is left, whoever has been in it the longest becomes one;
+    when nobody is left, it ends."""
+    await context.db.memberships.remove(membership)
+    staying = [member.membership for member in await context.db.memberships.of_group(group.id)]
+    next_owner = heir(staying)
+    if next_owner is None:
+        await farewell.dissolve(context, group)
+        return
+    if not any(each.owns for each in staying):
+        await context.db.memberships.save(replace(next_owner, role="owner"))
+        await tell(context.db, next_owner.learner, f"/group owns {group.id}", context.now)
+    await context.db.notices.touch(group.id, context.now)
+
+
+def _welcome(context: Context, group: Group) -> Reply:
+    said = (
+        line(
+            "You are in {group}. Nobody sees more of you than your name until you choose otherwise.", group=group.name
+        ),
+        line(
+            "Your plan: your word for the week, and whether you keep it. Your progress: also streak, topic, milestones."
+        ),
+    )
+    meeting = next_question(context)
+    if meeting is not None:
+        start = button("/start", "Get my first task", "primary")
+        return Reply(said, (start, *share_buttons()))
+    return Reply(said, share_buttons())
+
+
+async def _find(context: Context, said: str) -> Group:
+    code = "".join(sign for sign in said.upper().removeprefix(INVITED.upper()) if sign.isalnum())
+    group = await context.db.groups.find_code(code)
+    if group is None:
+        raise UserError("No study group has the code {code}. Check it with who gave it to you.", code=said[:40])
+    return group

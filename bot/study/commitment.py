@@ -1,0 +1,78 @@
+"""A member's word for a week: what they do anyway as its default, and how much of it is done."""
+
+from collections.abc import Collection, Iterable
+from datetime import date, timedelta
+from math import ceil
+from statistics import median
+from typing import Final
+
+from bot.study.calendar import is_in
+from bot.study.event import STUDIED, StudyEvent
+from bot.study.group import WEEK, Commitment, Kept, Unit, week_of
+
+LOOK_BACK: Final = 4
+"""Weeks from which a learner's own pace is taken."""
+
+STEPS: Final[dict[Unit, int]] = {"days": 1, "minutes": 30, "tasks": 1}
+MOST: Final[dict[Unit, int]] = {"days": 7, "minutes": 3000, "tasks": 99}
+
+
+def done_in(week: date, unit: Unit, events: Iterable[StudyEvent]) -> int:
+    """What was done in the week that begins then, in days, minutes or tasks."""
+    studied = [each for each in events if each.kind in STUDIED and week <= each.day < week + WEEK]
+    match unit:
+        case "days":
+            return len({each.day for each in studied})
+        case "minutes":
+            return sum(each.minutes for each in studied)
+        case "tasks":
+            return len({each.subject for each in studied if each.kind == "done"})
+
+
+def kept(commitment: Commitment, events: Iterable[StudyEvent]) -> Kept:
+    return Kept(commitment.unit, commitment.amount, done_in(commitment.week, commitment.unit, events))
+
+
+def usual(unit: Unit, week: date, events: Collection[StudyEvent], plan: int, minutes: int) -> int:
+    """What a learner does in an ordinary week: the median of the last four that had anything, or what they plan.
+
+    `plan`: the weekday mask of their study days; `minutes`: those at hand on one of them.
+    """
+    weeks = [done_in(week - number * WEEK, unit, events) for number in range(1, LOOK_BACK + 1)]
+    lived = [amount for amount in weeks if amount]
+    if lived:
+        return max(1, round(median(lived)))
+    days = plan.bit_count()
+    return {"days": days, "minutes": days * minutes, "tasks": days}[unit]
+
+
+def default_word(
+    week: date, today: date, last: Commitment | None, events: Collection[StudyEvent], plan: int, minutes: int
+) -> Commitment:
+    """A word for the week in the unit of the last one, from the learner's own pace. Whoever comes in the middle of a
+    week is asked for what is left of it."""
+    unit: Unit = last.unit if last else "days"
+    whole = usual(unit, week, events, plan, minutes)
+    if unit == "minutes":
+        whole = max(STEPS[unit], round(whole / STEPS[unit]) * STEPS[unit])
+    left, all_days = study_days_left(week, today, plan), plan.bit_count()
+    done = done_in(week, unit, events)
+    share = ceil(whole * left / all_days) if left < all_days else whole
+    return Commitment(week, unit, min(MOST[unit], max(1, done + share if left < all_days else whole)))
+
+
+def study_days_left(week: date, today: date, plan: int) -> int:
+    """Planned study days of the week from today on."""
+    days = (week + timedelta(days=number) for number in range(7))
+    return sum(is_in(plan, day) for day in days if day >= today)
+
+
+def stepped(commitment: Commitment, steps: int) -> Commitment:
+    """A little more or less of the same."""
+    step = STEPS[commitment.unit]
+    amount = min(MOST[commitment.unit], max(step, commitment.amount + steps * step))
+    return Commitment(commitment.week, commitment.unit, amount)
+
+
+def this_week(today: date) -> date:
+    return week_of(today)
