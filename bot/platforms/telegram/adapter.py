@@ -2,6 +2,7 @@
 
 import json
 import logging
+import time
 from collections.abc import Sequence
 from typing import cast
 from urllib.parse import urlencode
@@ -12,14 +13,18 @@ from telegram.request import HTTPXRequest
 
 from bot.errors import DeliveryError
 from bot.message import Address, Reply
-from bot.platforms.platform import Coach, Platform, Rate
+from bot.platforms.platform import Coach, Platform, Rate, Sent
 from bot.platforms.telegram.answers import Answers
+from bot.platforms.telegram.enquiries import Enquiries
 from bot.platforms.telegram.errors import platform_error
 from bot.platforms.telegram.inbox import Inbox, Raw
+from bot.platforms.telegram.keyboard import keyboard
 from bot.platforms.telegram.menus import set_menus
 from bot.platforms.telegram.pace import Pace
-from bot.platforms.telegram.post import Post, place
-from bot.platforms.telegram.render import render
+from bot.platforms.telegram.place import place
+from bot.platforms.telegram.post import Post
+from bot.platforms.telegram.render import as_one, is_asking, render
+from bot.platforms.telegram.turns import Turns
 from bot.platforms.telegram.updates import WANTED
 from bot.settings import Settings
 
@@ -36,7 +41,7 @@ class Telegram:
     """Talks with everybody who talks with the bot."""
 
     name = "telegram"
-    rate = Rate(26, 3)
+    rate = Rate(26, 3, per_minute=18)
 
     def __init__(self, token: str, api_url: str, coach: Coach, pace: Pace | None = None) -> None:
         # The library writes the token into its debug log, and a traceback for each page that a failing server sends.
@@ -48,7 +53,8 @@ class Telegram:
         self._calls = HTTPXRequest(CONNECTIONS, read_timeout=self._pace.answer, pool_timeout=self._pace.answer)
         self._polls = HTTPXRequest(1, read_timeout=self._pace.answer)
         self._bot = Bot(token, f"{api_url}/bot", f"{api_url}/file/bot", self._calls, self._polls)
-        self._post = Post(self._bot, coach, self._pace.tries)
+        self._turns = Turns(self.rate.per_minute, self._pace.minute, time.monotonic)
+        self._post = Post(self._bot, coach, self._pace, self._turns)
         self._inbox = Inbox(self._updates, self._pace)
         self._connected = False
 
@@ -57,16 +63,34 @@ class Telegram:
             self._connected = True
             try:
                 me = await self._arrive()
+                self._coach.introduce(self.name, f"https://t.me/{me.username}?start=")
                 await set_menus(self._bot, self._coach, self._pace)
-                await self._inbox.serve(Answers(self._coach, self._post, me).handle)
+                enquiries = Enquiries(self._bot, self._coach, self._pace)
+                await self._inbox.serve(Answers(self._coach, enquiries, self._post, self._turns, me).handle)
             finally:
                 self._connected = False
 
-    async def send(self, address: Address, reply: Reply, nonce: str) -> None:
+    async def send(self, address: Address, reply: Reply, nonce: str) -> Sent:
         del nonce  # Telegram cannot tell that it has seen one before.
+        self._check_connected()
+        return await self._post.send(place(address), render(reply), awaited=False)
+
+    async def edit(self, address: Address, sent: Sent, reply: Reply) -> bool:
+        self._check_connected()
+        chat, shown = place(address).chat, as_one(reply)
+        if shown is None:
+            return True
+        if not sent.message.isdecimal():
+            return False
+        message = int(sent.message)
+        if not sent.quiz:
+            return await self._post.edit(chat, message, shown, awaited=False)
+        # A quiz cannot be changed, only ended.
+        return is_asking(reply) or await self._post.end_quiz(chat, message, keyboard(reply.buttons))
+
+    def _check_connected(self) -> None:
         if not self._connected:
             raise DeliveryError("Telegram is not connected")
-        await self._post.send(place(address), render(reply), awaited=False)
 
     async def _arrive(self) -> User:
         """Who we are; and from now on updates come when asked for."""

@@ -8,19 +8,28 @@ from telegram import Update, User
 from bot.errors import DeliveryError
 from bot.message import Address, Block, Incoming, Link, Mention, Reply, line
 from bot.platforms.platform import Coach
-from bot.platforms.telegram.post import Place, Post, place
+from bot.platforms.telegram.enquiries import Enquiries
+from bot.platforms.telegram.meanings import Faceless, Lost, Moved, Pressed, Said, Voted
+from bot.platforms.telegram.place import Place, place
+from bot.platforms.telegram.post import Post
 from bot.platforms.telegram.render import asking, render
-from bot.platforms.telegram.updates import Lost, Moved, Pressed, Said, meaning
+from bot.platforms.telegram.turns import Turns
+from bot.platforms.telegram.updates import meaning
 
 logger = logging.getLogger(__name__)
+
+COURTESY = 8
+"""Messages that a group must still take in its minute before a mere courtesy is written there."""
 
 
 class Answers:
     """What happens on each update. `me` is the bot as Telegram knows it."""
 
-    def __init__(self, coach: Coach, post: Post, me: User) -> None:
+    def __init__(self, coach: Coach, enquiries: Enquiries, post: Post, turns: Turns, me: User) -> None:
         self._coach = coach
+        self._enquiries = enquiries
         self._post = post
+        self._turns = turns
         self._me = me
 
     async def handle(self, update: Update) -> None:
@@ -29,6 +38,10 @@ class Answers:
                 await self._answer(said)
             case Pressed() as pressed:
                 await self._press(pressed)
+            case Voted(incoming):
+                await self._coach.hear(incoming)
+            case Faceless(where, typed):
+                await self._unmask(where, typed)
             case Moved(old, new):
                 await self._coach.moved(old, new)
             case Lost(where):
@@ -47,7 +60,7 @@ class Answers:
                 await asyncio.wait([acknowledged])
 
     async def _answer(self, said: Said) -> None:
-        reply = await self._coach.hear(said.incoming)
+        reply = await self._coach.hear(await self._enquiries.complete(said))
         if not reply:
             return
         try:
@@ -72,7 +85,7 @@ class Answers:
 
     async def _replace(self, address: Address, message: int, reply: Reply) -> None:
         where, parts = place(address), render(reply)
-        turned = bool(parts) and await self._post.edit(where.chat, message, parts[0])
+        turned = bool(parts) and await self._post.edit(where.chat, message, parts[0], awaited=True)
         await self._post.send(where, parts[1:] if turned else parts, awaited=True)
 
     async def _answer_aside(self, said: Said, reply: Reply) -> None:
@@ -96,5 +109,24 @@ class Answers:
         )
 
     async def _note(self, said: Said, block: Block) -> None:
-        note = self._coach.translate(Reply((block,), private=False), said.incoming.locale)
-        await self._post.send(place(said.incoming.address, said.typed), render(note), awaited=True)
+        where = place(said.incoming.address, said.typed)
+        if self._turns.left(where.chat) < COURTESY:
+            logger.debug("A courtesy was left out: the Telegram group has had much in this minute")
+            return
+        await self._say(where, block, said.incoming.locale)
+
+    async def _unmask(self, where: Address, typed: int) -> None:
+        """Nobody knows whose plan a command is about that comes from an anonymous administrator."""
+        name = self._me.username
+        hint = line(
+            "I cannot tell who you are: you write as the group. Switch off anonymity for a moment, or write to {chat}.",
+            chat=Link(f"@{name}", f"https://t.me/{name}"),
+        )
+        try:
+            await self._say(place(where, typed), hint, "")
+        except DeliveryError as error:
+            logger.warning("An answer did not reach its Telegram chat: %s", error.reason)
+
+    async def _say(self, where: Place, block: Block, locale: str) -> None:
+        note = self._coach.translate(Reply((block,), private=False), locale)
+        await self._post.send(where, render(note), awaited=True)

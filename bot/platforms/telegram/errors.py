@@ -32,9 +32,15 @@ GONE = re.compile(
     r"|chat_restricted|user_is_bot|bot is not a member",
     re.IGNORECASE,
 )
-NO_THREAD = re.compile(r"thread not found|topic_(closed|deleted|id_invalid)", re.IGNORECASE)
+NO_THREAD = re.compile(r"thread not found|topic[ _](is )?(closed|deleted|id_invalid)", re.IGNORECASE)
+NO_POLLS = re.compile(r"rights to send polls|send_polls_forbidden", re.IGNORECASE)
 BAD_ENTITY = re.compile(r"entit(y|ies)", re.IGNORECASE)
-UNCHANGED = re.compile(r"message is not modified", re.IGNORECASE)
+DONE_ALREADY = re.compile(r"message(_| is )not[_ ]modified|poll has already been closed", re.IGNORECASE)
+UNCHANGEABLE = re.compile(
+    r"message to edit not found|message can't be edited|message_id_invalid|no text in the message to edit"
+    r"|message with poll to stop not found|message is not a poll|poll can't be stopped",
+    re.IGNORECASE,
+)
 
 
 def masked(error: BaseException) -> str:
@@ -60,7 +66,8 @@ def platform_error(error: TelegramError) -> PlatformError:
 
 def delivery_error(error: TelegramError, begun: bool) -> DeliveryError:
     """`begun`: an earlier part of the same reply has arrived."""
-    permanent = isinstance(error, Forbidden) or (isinstance(error, BadRequest) and bool(GONE.search(error.message)))
+    refused = error.message if isinstance(error, BadRequest) else ""
+    permanent = isinstance(error, Forbidden) or bool(GONE.search(refused) or NO_THREAD.search(refused))
     return DeliveryError(
         masked(error),
         permanent=permanent,

@@ -20,6 +20,11 @@ def keyboard(buttons: Sequence[Button]) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(list(_rows([_key(button) for button in buttons[:MOST_BUTTONS]])))
 
 
+def stacked(above: InlineKeyboardMarkup | None, below: InlineKeyboardMarkup | None) -> InlineKeyboardMarkup | None:
+    rows = [row for keys in (above, below) if keys for row in keys.inline_keyboard]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
 def _key(button: Button) -> InlineKeyboardButton:
     label = clean(plain(button.label)).strip() or button.says
     clipped = label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"

@@ -18,6 +18,7 @@ from bot.message import (
     Line,
     Link,
     Mention,
+    Quiz,
     Quote,
     Snippet,
     Span,
@@ -29,8 +30,8 @@ from bot.message import (
 )
 from bot.platforms.telegram.marks import Mark, Passage, clean
 
-Written: TypeAlias = Heading | Line | Bullet | Quote | Snippet | Bar
-"""The blocks that become text."""
+Written: TypeAlias = Heading | Line | Bullet | Quote | Snippet | Bar | Quiz
+"""The blocks that become text; a quiz does when it is over or may not be a poll."""
 
 CELLS = 10
 
@@ -49,8 +50,24 @@ def passage(block: Written) -> Passage:
             return _marked(block.code, Mark(0, 0, MessageEntity.PRE, language=_language(block.language)))
         case Bar():
             return _sentence(block.label) + Passage(f" {_drawn(block.share)}")
+        case Quiz():
+            return _asked(block)
         case _:
             assert_never(block)
+
+
+def _asked(quiz: Quiz) -> Passage:
+    """The question and its answers by their letters; when it is over, also which is right and why."""
+    question = _sentence(quiz.question)
+    asked = (question if question.text.strip() else Passage("…")) + Passage("\n")
+    for index, answer in enumerate(quiz.answers):
+        right = index == quiz.right and not quiz.open
+        lettered = Passage(f"{chr(ord('A') + index)}. {clean(answer)}")
+        asked += (
+            Passage("\n✓ ") + lettered.marked(Mark(0, 0, MessageEntity.BOLD)) if right else Passage("\n• ") + lettered
+        )
+    reason = Passage() if quiz.open else _sentence(quiz.explanation)
+    return asked + Passage("\n\n") + reason if reason.text.strip() else asked
 
 
 def _sentence(sentence: Text) -> Passage:

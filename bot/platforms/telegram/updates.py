@@ -1,57 +1,34 @@
 """Telegram's updates as what they mean to the coach; None is what does not concern it."""
 
 import re
-from dataclasses import dataclass
-from typing import TypeAlias
 
-from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, Update, User
+from telegram import (
+    CallbackQuery,
+    Chat,
+    ChatMember,
+    ChatMemberRestricted,
+    ChatMemberUpdated,
+    Message,
+    PollAnswer,
+    Update,
+    User,
+)
 from telegram.constants import ChatID
 
 from bot.message import Address, Incoming
 from bot.platforms.telegram.marks import clean
+from bot.platforms.telegram.meanings import Faceless, Lost, Meaning, Moved, Pressed, Said, Voted
+from bot.platforms.telegram.pictures import picture
+from bot.platforms.telegram.place import address
 
-WANTED = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
-GENERAL_TOPIC = 1
-"""Telegram names it, but takes no message for it: its address has no thread."""
-
+WANTED = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.POLL_ANSWER, Update.MY_CHAT_MEMBER)
 COMMAND = re.compile(r"/(\w+)(?:@(\w+))?(?=\s|$)")
 OUTSIDE = (ChatMember.LEFT, ChatMember.BANNED)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Words for the coach, and the message they were `typed` in, or whose button was `pressed` to say them."""
-
-    incoming: Incoming
-    typed: int | None = None
-    pressed: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Pressed:
-    """A press that waits to be acknowledged, and what it says, if anything."""
-
-    query: str
-    said: Said | None
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    old: Address
-    new: Address
-
-
-@dataclass(frozen=True, slots=True)
-class Lost:
-    address: Address
-
-
-Meaning: TypeAlias = Said | Pressed | Moved | Lost | None
-
-
 def lane(update: Update) -> str:
     """Whose update it is: what one person says is handled in order."""
-    who = update.effective_user or update.effective_chat
+    who = update.effective_sender or update.effective_chat
     return str(who.id if who else update.update_id)
 
 
@@ -61,26 +38,33 @@ def meaning(update: Update, me: User) -> Meaning:
         return _message(update.message, me, ref)
     if update.callback_query:
         return _press(update.callback_query, ref)
+    if update.poll_answer:
+        return _vote(update.poll_answer, ref)
     if update.my_chat_member:
         return _membership(update.my_chat_member, ref)
     return None
 
 
-def address(chat: int, thread: int | None = None) -> Address:
-    return Address("telegram", str(chat), str(thread) if thread and thread != GENERAL_TOPIC else "")
-
-
 def _message(message: Message, me: User, ref: str) -> Meaning:
     if message.migrate_to_chat_id:
         return Moved(address(message.chat.id), address(message.migrate_to_chat_id))
+    if message.sender_chat:
+        return _faceless(message, message.sender_chat, me)
     person = message.from_user
-    if person is None or message.sender_chat or message.via_bot or not _human(person):
+    if person is None or message.via_bot or not _human(person):
         return None
     private = message.chat.type == Chat.PRIVATE
     words = _words(message, me) if private else _words_to_us(message, me)
     if words is None:
         return None
-    return Said(_incoming(_place(message), person, words, ref, private), typed=message.message_id)
+    incoming = _incoming(_place(message), person, words, ref, private)
+    return Said(incoming, typed=message.message_id, picture=picture(message))
+
+
+def _faceless(message: Message, sender: Chat, me: User) -> Faceless | None:
+    """An anonymous administrator writes as the group itself; what channels say there is for others."""
+    words = _words_to_us(message, me) if sender.id == message.chat.id and not message.via_bot else None
+    return Faceless(_place(message), message.message_id) if words and COMMAND.match(words) else None
 
 
 def _human(person: User) -> bool:
@@ -129,14 +113,26 @@ def _press(query: CallbackQuery, ref: str) -> Pressed:
     return Pressed(query.id, Said(incoming, pressed=message.message_id if message else None))
 
 
+def _vote(answer: PollAnswer, ref: str) -> Voted | None:
+    person = answer.user
+    if person is None or answer.voter_chat or not _human(person) or not answer.option_ids:
+        return None
+    words = f"/quiz poll {answer.poll_id} {answer.option_ids[0]}"
+    return Voted(_incoming(address(person.id), person, words, ref, private=True))
+
+
 def _membership(change: ChatMemberUpdated, ref: str) -> Meaning:
-    chat, now = change.chat, change.new_chat_member.status
-    if now in OUTSIDE:
+    chat, now = change.chat, change.new_chat_member
+    if _outside(now) or (isinstance(now, ChatMemberRestricted) and not now.can_send_messages):
         return Lost(address(chat.id))
-    joined = change.old_chat_member.status in OUTSIDE and chat.type in (Chat.GROUP, Chat.SUPERGROUP)
+    joined = _outside(change.old_chat_member) and chat.type in (Chat.GROUP, Chat.SUPERGROUP)
     if not joined or not _human(change.from_user):
         return None
     return Said(_incoming(address(chat.id), change.from_user, "/help", ref, private=False))
+
+
+def _outside(member: ChatMember) -> bool:
+    return member.status in OUTSIDE or (isinstance(member, ChatMemberRestricted) and not member.is_member)
 
 
 def _place(message: Message) -> Address:

@@ -8,7 +8,8 @@ from bot.message import Address, Incoming, Line, Reply, Text, line
 
 
 class Echo:
-    """Answers words from `script`, anything else by repeating it; waits for `gates` and breaks on what `breaks` it."""
+    """Answers words from `script`, anything else by repeating it; waits for `gates` and breaks on what `breaks` it.
+    Asks who manages the chat for `rights`, and for the picture that came with `pictures`."""
 
     def __init__(self, script: Mapping[str, Reply] | None = None) -> None:
         self.locales: tuple[str, ...] = ("en",)
@@ -20,6 +21,9 @@ class Echo:
         self.losses: list[Address] = []
         self.gates: dict[str, asyncio.Event] = {}
         self.breaks: set[str] = set()
+        self.rights: set[str] = set()
+        self.pictures: set[str] = set()
+        self.doors: list[tuple[str, str]] = []
 
     @property
     def words(self) -> list[str]:
@@ -46,6 +50,15 @@ class Echo:
 
     def suggest(self, command: str, parameter: str, typed: str) -> tuple[Choice, ...]:
         return ()
+
+    def needs_rights(self, text: str) -> bool:
+        return text in self.rights
+
+    def wants_picture(self, text: str) -> bool:
+        return text in self.pictures
+
+    def introduce(self, platform: str, door: str) -> None:
+        self.doors.append((platform, door))
 
     def translate(self, reply: Reply, locale: str) -> Reply:
         blocks = (

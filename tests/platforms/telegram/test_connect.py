@@ -26,7 +26,7 @@ def test_without_a_token_the_platform_is_off(coach: Echo, token: str | None) -> 
 async def test_with_a_token_the_platform_talks(fake: FakeTelegram, coach: Echo) -> None:
     platform = connect(settings(f"{fake.token}\n", fake.url), coach)
     assert platform is not None
-    assert (platform.name, platform.rate) == ("telegram", Rate(26, 3))
+    assert (platform.name, platform.rate) == ("telegram", Rate(26, 3, per_minute=18))
     ada = fake.person("Ada")
     async with asyncio.TaskGroup() as tasks:
         task = tasks.create_task(platform.run())
@@ -36,7 +36,14 @@ async def test_with_a_token_the_platform_talks(fake: FakeTelegram, coach: Echo) 
         task.cancel()
     asked = fake.asked("getUpdates")[-1]
     assert asked["timeout"] == 30
-    assert asked["allowed_updates"] == ["message", "callback_query", "my_chat_member"]
+    assert asked["allowed_updates"] == ["message", "callback_query", "poll_answer", "my_chat_member"]
+    assert coach.doors == [("telegram", "https://t.me/roadmate_bot?start=")]
+
+
+async def test_who_comes_by_an_invitation_brings_it_along(fake: FakeTelegram, coach: Echo, platform: Telegram) -> None:
+    fake.person("Ada").say("/start join_x-7")
+    await fake.settled()
+    assert coach.words == ["/start join_x-7"]
 
 
 async def test_a_refused_token_is_told_without_the_token(fake: FakeTelegram, coach: Echo) -> None:

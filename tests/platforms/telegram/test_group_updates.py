@@ -90,6 +90,17 @@ async def test_a_chat_that_blocks_or_removes_the_coach_is_lost(
     assert coach.heard == []
 
 
+async def test_a_group_that_silences_the_coach_is_lost_and_is_not_greeted_when_it_may_write_again(
+    fake: FakeTelegram, coach: Echo, platform: Telegram
+) -> None:
+    ada, group = fake.person("Ada"), fake.group("Study")
+    group.restrict_bot(ada)
+    group.allow_bot(ada)
+    await fake.settled()
+    assert coach.losses == [Address("telegram", str(group.id))]
+    assert coach.heard == []
+
+
 async def test_a_group_that_takes_the_coach_in_is_greeted_once(
     fake: FakeTelegram, coach: Echo, platform: Telegram
 ) -> None:

@@ -98,7 +98,10 @@ async def test_a_topic_that_is_gone_is_answered_in_the_general_one(
     coach.script["/group"] = PUBLIC
     ada, group = fake.person("Ada"), fake.group("Study", topics={7, 8})
     ada.say("/group", group, topic=7)
-    group.chat.topics.remove(7)
+    group.delete_topic(7)
+    assert (await group.next_message()).thread is None
+    ada.say("/group", group, topic=8)
+    group.close_topic(8)
     assert (await group.next_message()).thread is None
 
 

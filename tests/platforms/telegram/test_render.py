@@ -27,7 +27,7 @@ from bot.message import (
     quote,
     text,
 )
-from bot.platforms.telegram.render import asking, render
+from bot.platforms.telegram.render import as_one, asking, render
 from tests.fakes.telegram_checks import covered
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -161,6 +161,17 @@ def test_a_file_is_a_message_of_its_own_in_its_place() -> None:
     parts = render(Reply((line("before"), file, line("after")), (button("/next", "Next"),)))
     assert [part.text or part.attachment for part in parts] == ["before", file, "after"]
     assert [bool(part.keyboard) for part in parts] == [False, False, True]
+
+
+def test_a_message_that_is_changed_shows_what_fits_one_and_says_that_there_is_more() -> None:
+    file = Attachment("plan.csv", "text/csv", b"a")
+    shown = as_one(Reply((line("before"), file, line("after")), (button("/next", "Next"),)))
+    assert shown
+    assert (shown.text, bool(shown.keyboard)) == ("before\n…", True)
+    full = as_one(Reply((line("a" * 5000), line("b"))))
+    assert full
+    assert (len(full.text), full.text[-2:]) == (4096, "a…")
+    assert as_one(Reply((line(""),))) is None
 
 
 def test_buttons_without_words_have_a_message_to_be_under() -> None:

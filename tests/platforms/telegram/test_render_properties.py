@@ -17,6 +17,7 @@ from bot.message import (
     Line,
     Link,
     Mention,
+    Quiz,
     Quote,
     Reply,
     Snippet,
@@ -59,6 +60,16 @@ BLOCKS = st.one_of(
     SENTENCES.map(Quote),
     st.builds(Snippet, WORDS, WORDS),
     st.builds(Bar, SENTENCES, st.floats()),
+    st.builds(Quiz, SENTENCES, st.lists(WORDS, max_size=4).map(tuple), st.integers(0, 3), SENTENCES, st.just("/quiz")),
+    st.builds(
+        Quiz,
+        SENTENCES,
+        st.lists(WORDS, max_size=4).map(tuple),
+        st.integers(0, 3),
+        SENTENCES,
+        st.just("/quiz"),
+        st.just(value=False),
+    ),
     st.integers(1000, 6000).map(lambda size: Line(Text("{x}", {"x": Bold("😀" * size)}))),
 )
 BUTTONS = st.builds(Button, SENTENCES, st.sampled_from(["/next", "/done 2"]), st.sampled_from(["plain", "danger"]))

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.message import SILENCE, Address, Attachment, Bold, Reply, button, line
+from bot.platforms.platform import Sent
 from bot.platforms.telegram.adapter import Telegram
 from tests.fakes.telegram import FakeTelegram, Fault
 from tests.fakes.telegram_people import Person
@@ -50,11 +51,29 @@ async def test_five_thousand_characters_arrive_as_one_clipped_message(platform: 
     assert (await ada.next_message()).text == "😀" * 4095 + "…"
 
 
-async def test_a_topic_is_reached_and_one_that_is_gone_is_done_without(fake: FakeTelegram, platform: Telegram) -> None:
+async def test_a_topic_is_reached_and_the_general_one_without_its_number(
+    fake: FakeTelegram, platform: Telegram
+) -> None:
     group = fake.group("Study", topics={7})
-    for thread in ("7", "8", "1"):
+    for thread in ("7", "1"):
         await platform.send(Address("telegram", str(group.id), thread), NUDGE, "nonce")
-    assert [(await group.next_message()).thread for _ in range(3)] == [7, None, None]
+    assert [(await group.next_message()).thread for _ in range(2)] == [7, None]
+
+
+@pytest.mark.parametrize("end", ["close_topic", "delete_topic"])
+async def test_what_nobody_waits_for_is_not_put_elsewhere_when_its_topic_is_over(
+    fake: FakeTelegram, platform: Telegram, end: str
+) -> None:
+    group = fake.group("Study", topics={7, 8})
+    getattr(group, end)(7)
+    assert (await refusal(platform, Address("telegram", str(group.id), "7"))).permanent
+    assert group.chat.texts == []
+
+
+async def test_a_message_is_known_by_the_id_of_its_last_part(platform: Telegram, ada: Person) -> None:
+    sent = await platform.send(home(ada), TWO_PARTS, "nonce")
+    assert sent == Sent(str(ada.chat.news[-1].id))
+    assert await platform.send(home(ada), SILENCE, "nonce") == Sent()
 
 
 async def test_somebody_who_blocked_the_coach_is_lost_for_ever(platform: Telegram, ada: Person) -> None:
