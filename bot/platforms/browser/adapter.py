@@ -5,7 +5,7 @@ from bot.platforms.browser.conversation import Conversations
 from bot.platforms.browser.reception import Reception
 from bot.platforms.browser.server import listen, serve
 from bot.platforms.browser.site import build_site
-from bot.platforms.platform import Coach, Platform, Rate
+from bot.platforms.platform import Coach, Platform, Rate, Sent
 from bot.settings import Settings
 
 
@@ -30,6 +30,10 @@ class BrowserChat:
             self.port = listener.getsockname()[1]
             await serve(build_site(self._reception, self.port), listener)
 
-    async def send(self, address: Address, reply: Reply, nonce: str) -> None:
+    async def send(self, address: Address, reply: Reply, nonce: str) -> Sent:
         """Show it in every tab that looks at this chat, and to those that are opened later."""
-        self._conversations.at(address).post(reply, nonce)
+        return Sent(self._conversations.at(address).post(reply, nonce))
+
+    async def edit(self, address: Address, sent: Sent, reply: Reply) -> bool:
+        """Turn it in every tab. A reply that says nothing leaves it as it is."""
+        return self._conversations.at(address).turn(sent.message, reply)

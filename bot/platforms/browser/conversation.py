@@ -71,14 +71,26 @@ class Conversation:
         if old and reply.replaces:
             self._change(old, replace(old, html=note.html, buttons=note.buttons))
             return
-        if old and note.buttons:
+        if old and note.buttons and not (self._shared and not audience):  # there others still want to press them
             self._change(old, replace(old, buttons=()))
         self._add(note)
 
-    def post(self, reply: Reply, nonce: str) -> None:
-        """Show what the coach says unasked, once."""
-        if reply and not any(note.nonce == nonce for note in self._notes):
-            self._add(Note(0, 0, reply_html(reply), reply_labels(reply), nonce=nonce))
+    def post(self, reply: Reply, nonce: str) -> str:
+        """Show what the coach says unasked, once. Returns its message's id."""
+        if not reply:
+            return ""
+        said = next((note for note in self._notes if note.nonce == nonce), None)
+        return self._id(said or self._add(Note(0, 0, reply_html(reply), reply_labels(reply), nonce=nonce)))
+
+    def turn(self, message: str, reply: Reply) -> bool:
+        """Show the reply in the place of a message that everybody here sees. False when that is gone."""
+        old = self._pressed(message, "")
+        if old is None:
+            return False
+        new = replace(old, html=reply_html(reply), buttons=reply_labels(reply))
+        if reply and new != old:
+            self._change(old, new)
+        return True
 
     def _pressed(self, message: str | None, audience: str) -> Note | None:
         """The coach's message with this id, unless others see it and the answer is not for them."""
@@ -86,13 +98,14 @@ class Conversation:
         own = (note for note in self._notes if not note.person and note.only == audience)
         return next((note for note in own if number and note.number == number), None)
 
-    def _add(self, note: Note) -> None:
+    def _add(self, note: Note) -> Note:
         self._changes += 1
         note = replace(note, number=self._changes, change=self._changes)
         self._notes.append(note)
         while len(self._notes) > NOTES or (len(self._notes) > 1 and self._letters() > LETTERS):
             self._notes.popleft()
         self._show(note)
+        return note
 
     def _change(self, old: Note, new: Note) -> None:
         self._changes += 1
@@ -108,7 +121,7 @@ class Conversation:
     def _frame(self, note: Note, tab: Tab) -> Message:
         mine = note.person == tab.person
         return Message(
-            id=f"{self._epoch}.{note.number}",
+            id=self._id(note),
             stamp=f"{self._epoch}.{note.change}",
             html=note.html,
             buttons=note.buttons,
@@ -117,6 +130,9 @@ class Conversation:
             private=bool(note.only),
             ref=note.ref if mine else "",
         )
+
+    def _id(self, note: Note) -> str:
+        return f"{self._epoch}.{note.number}"
 
     def _number(self, mark: str) -> int:
         epoch, _, number = mark.rpartition(".")

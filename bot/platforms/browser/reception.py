@@ -73,6 +73,7 @@ class Reception:
                 private=not hello.room,
                 locale=hello.locale,
                 zone=hello.zone,
+                manages=hello.room,  # it belongs to everybody at this machine
             )
         )
         self._conversations.at(address).answer(reply, hello.person, say.pressed)

@@ -20,6 +20,7 @@ from bot.message import (
     Line,
     Link,
     Mention,
+    Quiz,
     Quote,
     Reply,
     Snippet,
@@ -32,6 +33,8 @@ from bot.message import (
 )
 from bot.platforms.browser.wire import Label
 
+_LETTERS = "ABCDEFGHIJ"
+
 ATTACHMENT_BYTES = 2 * 1024 * 1024
 PICTURES = {"image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml"}
 """Shown in place; an SVG in an <img> runs no script and loads nothing."""
@@ -43,8 +46,9 @@ def reply_html(reply: Reply) -> str:
 
 
 def reply_labels(reply: Reply) -> tuple[Label, ...]:
-    """The reply's buttons as the page wants them."""
-    return tuple((_whole(plain(button.label)), button.says, button.style) for button in reply.buttons)
+    """The reply's buttons as the page wants them, those of a quiz first."""
+    letters = (button for block in reply.blocks if isinstance(block, Quiz) for button in block.buttons)
+    return tuple((_whole(plain(button.label)), button.says, button.style) for button in (*letters, *reply.buttons))
 
 
 def said_html(text: str) -> str:
@@ -74,6 +78,8 @@ def _block(block: Block) -> str:
             return _bar(block)
         case Attachment():
             return _attachment(block)
+        case Quiz():
+            return _quiz(block)
         case _:
             assert_never(block)
 
@@ -125,6 +131,23 @@ def _bar(bar: Bar) -> str:
     percent = math.floor(100 * share + 1e-9)  # so that only what is whole looks whole
     label = f'<span class="words">{_sentence(bar.label)}</span><span class="share">{percent} %</span>'
     return f'<label class="bar">{label}<progress max="100" value="{percent}"></progress></label>'
+
+
+def _quiz(quiz: Quiz) -> str:
+    rows = enumerate(zip(_LETTERS, quiz.answers, strict=False))
+    answers = "".join(
+        _answer(letter, answer, place == quiz.right and not quiz.open) for place, (letter, answer) in rows
+    )
+    why = "" if quiz.open or not plain(quiz.explanation).strip() else _block(Quote(quiz.explanation))
+    question = _block(Line(quiz.question))
+    return f'<div class="quiz">{question}<ul class="answers">{answers}</ul>{why}</div>'
+
+
+def _answer(letter: str, words: str, is_told: bool) -> str:
+    start = f'<span class="letter">{letter}</span> '
+    if is_told:
+        return f'<li class="right">{start}<strong>{_safe(words)}</strong> <span class="tick">✓</span></li>'
+    return f"<li>{start}<span>{_safe(words)}</span></li>"
 
 
 def _attachment(file: Attachment) -> str:

@@ -1,6 +1,7 @@
 """A coach that knows a few words by heart and remembers what it heard."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.menu import Choice, Entry, Parameter
@@ -13,6 +14,7 @@ from bot.message import (
     Incoming,
     Line,
     Link,
+    Quiz,
     Reply,
     Snippet,
     Spoiler,
@@ -76,6 +78,39 @@ CARD = Reply(
 )
 
 
+QUIZ = Quiz(
+    text("What does a hash map do when two keys fall into the same place?"),
+    (
+        "It keeps both there, in a list, or tries the next place",
+        "It forgets the <b>*@everyone first",
+        "It raises an error that names both keys, so that whoever called it can choose another key for one of them",
+        "It grows",
+    ),
+    0,
+    text("Both ways are in the chapter: chaining, and open addressing."),
+    "/answer 7",
+)
+
+BOARD = Reply(
+    (
+        heading("{name}: {week}", name="Night owls", week="the week of 16 November"),
+        Bar(text("{name}: 3 of 4 tasks · 6 days in a row · studying now", name=Bold("Ada")), 0.75),
+        Bar(text("{name}: 50 of 120 minutes · Graphs", name=Bold("<b>*@everyone")), 0.42),
+        Bar(text("{name}: 4 of 4 days · Probability models and what they are for", name=Bold("Grace Brewster")), 1),
+        line("{name} pauses until {at}.", name="Alan", at=When(datetime(2026, 11, 29, tzinfo=UTC), "29 November")),
+        line("{name} asks for help with {topic}.", name=Bold("Ada"), topic=Link("heaps", "https://example.org/heaps")),
+        Bar(text("The group: 11 of 16"), 0.69),
+    ),
+    (
+        button("/group commit", "My week", "primary"),
+        button("/group help", "I need help"),
+        button("/cheer", "Cheer"),
+        button("/focus", "Study together"),
+    ),
+    private=False,
+)
+
+
 def echo(incoming: Incoming) -> Reply:
     return Reply((Line(Text("{name} said: {text}", {"name": incoming.name, "text": incoming.text})),))
 
@@ -100,6 +135,10 @@ class ScriptedCoach:
             "/secret": Reply((line("Between us."),), (button("/secret", "More"),)),
             "/swap": Reply((line("Swapped."),), (button("/swap", "Again"),), replaces=True),
             "/public": Reply((line("For everybody."),), (button("/count", "I am in"),), private=False),
+            "/owls": BOARD,
+            "/quiz": Reply((heading("Today's question"), QUIZ), (button("/quiz", "Result"),), private=False),
+            "/over": Reply((heading("Today's question"), replace(QUIZ, open=False)), private=False),
+            "/answer 7 0": Reply((line("Right."),)),
             "/count": Reply((line("One is in."),), (button("/count", "I am in too"),), private=False, replaces=True),
         }
         self.hold = asyncio.Event()
@@ -134,3 +173,12 @@ class ScriptedCoach:
 
     async def lost(self, address: Address) -> None:
         raise AssertionError("nobody is lost here")
+
+    def needs_rights(self, text: str) -> bool:
+        raise AssertionError("who is in the room runs it")
+
+    def wants_picture(self, text: str) -> bool:
+        raise AssertionError("no picture comes from a browser")
+
+    def introduce(self, platform: str, door: str) -> None:
+        raise AssertionError("nobody is invited into a browser")

@@ -136,3 +136,17 @@ async def test_who_is_being_answered_at_the_end_is_still_answered() -> None:
         asyncio.get_running_loop().call_later(0.03, coach.hold.set)
     async with running_again(chat), visiting(chat) as page:
         assert [message["mine"] for message in await page.messages("ready")] == [True, False]
+
+
+async def test_what_was_sent_is_changed_in_its_place_until_it_is_forgotten() -> None:
+    room = Address("browser", "room")
+    async with running(ScriptedCoach()) as chat, visiting(chat, room=True) as page:
+        await page.until("ready")
+        sent = await chat.send(room, NUDGE, "n1")
+        assert (await page.next())["id"] == sent.message
+        assert await chat.edit(room, sent, TASK)
+        changed = await page.next()
+        assert changed["id"] == sent.message
+        assert "hash map" in changed["html"]
+    async with running(ScriptedCoach()) as chat:
+        assert not await chat.edit(room, sent, NUDGE)

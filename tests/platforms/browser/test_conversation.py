@@ -130,3 +130,50 @@ def test_the_chat_that_was_silent_longest_is_forgotten_unless_somebody_looks() -
     assert looking(chats.at(addresses[0])).shown == [("hello", 0)]
     assert looking(chats.at(addresses[-1])).shown == [("hello", 0)]
     assert looking(chats.at(addresses[1])).shown == []
+
+
+def test_what_was_posted_is_turned_in_its_place_for_everybody() -> None:
+    chat = Conversation(shared=True)
+    alice, bob = looking(chat), looking(chat, "bob")
+    board = chat.post(said("board", buttons=True), "n1")
+    chat.post(said("other"), "n2")
+    assert chat.post(said("board", buttons=True), "n1") == board
+    assert chat.turn(board, said("new board"))
+    for eye in (alice, bob, looking(chat, "carol")):
+        assert eye.shown == [("new board", 0), ("other", 0)]
+
+
+def test_what_shows_that_already_is_not_changed_and_silence_changes_nothing() -> None:
+    chat = Conversation(shared=True)
+    board = chat.post(said("board"), "n1")
+    eye = looking(chat)
+    before = eye.drawn[board].stamp
+    assert chat.turn(board, said("board"))
+    assert chat.turn(board, Reply())
+    assert eye.drawn[board].stamp == before
+
+
+def test_what_is_gone_or_not_the_coachs_cannot_be_turned() -> None:
+    chat = Conversation(shared=True)
+    alice = looking(chat)
+    board = chat.post(said("board"), "n0")
+    chat.say("alice", "Alice", "mine", "r1")
+    mine = alice.last()
+    chat.answer(said("secret"), "alice", None)
+    secret = alice.last()
+    elsewhere = Conversation(shared=True).post(said("board"), "n1")
+    for number in range(NOTES):
+        chat.post(said(f"{number}"), f"x{number}")
+    for message in (board, mine, secret, elsewhere, "", "1"):
+        assert not chat.turn(message, said("new"))
+    assert Conversation(shared=True).post(Reply(), "n1") == ""
+
+
+def test_in_the_room_a_pressed_message_keeps_its_buttons_for_the_others() -> None:
+    chat = Conversation(shared=True)
+    alice = looking(chat)
+    board = chat.post(said("board", buttons=True), "n1")
+    chat.answer(said("public", buttons=True, private=False), "alice", board)
+    chat.answer(said("secret", buttons=True), "alice", None)
+    chat.answer(said("more", buttons=True), "alice", alice.last())
+    assert alice.shown == [("board", 1), ("public", 1), ("secret", 0), ("more", 1)]

@@ -20,6 +20,7 @@ async def test_the_coach_hears_who_said_what_where_and_in_which_zone() -> None:
     assert incoming.address == Address("browser", ALICE)
     assert (incoming.person, incoming.name, incoming.text) == (ALICE, "Al ice", "hi <b>")
     assert (incoming.ref, incoming.private, incoming.unasked) == (f"{ALICE}.r7", True, False)
+    assert (incoming.manages, incoming.picture) == (False, None)
     assert (incoming.zone, incoming.locale) == ("America/Port-au-Prince", "pt-BR")
     assert (mine["mine"], mine["ref"], mine["html"]) == (True, "r7", '<div class="line">hi &lt;b&gt;</div>')
     assert (answer["mine"], answer["who"], answer["private"]) == (False, "", False)
@@ -152,6 +153,7 @@ async def test_the_room_sees_what_is_said_and_public_answers_but_not_private_one
     assert ALICE not in str(seen) + str(history)
     assert coach.heard[0].address == Address("browser", "room")
     assert coach.heard[0].private is False
+    assert coach.heard[0].manages
 
 
 async def test_a_public_answer_changes_the_public_message_for_everybody() -> None:

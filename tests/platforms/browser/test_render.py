@@ -1,5 +1,6 @@
 """Every block and span as HTML, and nothing in it that we did not make."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 
@@ -17,6 +18,7 @@ from bot.message import (
     Italic,
     Link,
     Mention,
+    Quiz,
     Reply,
     Snippet,
     Span,
@@ -34,6 +36,7 @@ from bot.platforms.browser.render import ATTACHMENT_BYTES, reply_html, reply_lab
 
 HOSTILE = "<b>*@everyone"
 ESCAPED = "&lt;b&gt;*@everyone"
+QUIZ = Quiz(text("{name}?", name="<b>*@everyone"), ("<b>*@everyone", "No"), 0, text("{name}.", name="<i>"), "/answer 7")
 EVENING = datetime(2026, 11, 21, 19, 0, tzinfo=UTC)
 TAGS = {
     *("h2", "div", "li", "ul", "blockquote", "pre", "code", "strong", "em", "details", "summary", "span", "a"),
@@ -127,6 +130,30 @@ def test_each_block_has_its_html(block: Block, html: str) -> None:
     assert rendered(block) == html
 
 
+def test_a_quiz_is_its_question_and_lettered_answers() -> None:
+    assert rendered(QUIZ) == (
+        f'<div class="quiz"><div class="line">{ESCAPED}?</div><ul class="answers">'
+        f'<li><span class="letter">A</span> <span>{ESCAPED}</span></li>'
+        '<li><span class="letter">B</span> <span>No</span></li></ul></div>'
+    )
+    assert reply_labels(Reply((QUIZ,), (Button(text("Result"), "/quiz"),))) == (
+        ("A", "/answer 7 0", "plain"),
+        ("B", "/answer 7 1", "plain"),
+        ("Result", "/quiz", "plain"),
+    )
+
+
+def test_a_quiz_that_is_over_shows_the_right_answer_and_why() -> None:
+    over = replace(QUIZ, open=False)
+    assert rendered(over) == (
+        f'<div class="quiz"><div class="line">{ESCAPED}?</div><ul class="answers">'
+        f'<li class="right"><span class="letter">A</span> <strong>{ESCAPED}</strong> <span class="tick">✓</span></li>'
+        '<li><span class="letter">B</span> <span>No</span></li></ul><blockquote>&lt;i&gt;.</blockquote></div>'
+    )
+    assert reply_labels(Reply((over,))) == ()
+    assert "<blockquote>" not in rendered(replace(over, explanation=text(" ")))
+
+
 def test_bullets_in_a_row_are_one_list() -> None:
     assert rendered(bullet("a"), bullet("b"), line("c"), bullet("d")) == (
         '<ul><li>a</li><li>b</li></ul><div class="line">c</div><ul><li>d</li></ul>'
@@ -195,6 +222,7 @@ any_block = st.one_of(
     sentences.map(quote),
     st.builds(Snippet, words, words),
     st.builds(Bar, sentences, st.floats()),
+    st.builds(Quiz, sentences, st.tuples(words, words), st.integers(0, 1), sentences, st.just("/a"), st.booleans()),
     st.builds(Attachment, words, st.one_of(words, st.just("image/png")), st.binary(max_size=20)),
 )
 

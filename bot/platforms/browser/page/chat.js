@@ -39,7 +39,8 @@ function receive(frame) {
   }
   if (frame.kind === "message") {
     const text = log.draw(frame);
-    if (ready && !frame.mine) ring(text);
+    const isNew = frame.id === frame.stamp; // what is only brought up to date rings no bell
+    if (ready && !frame.mine && isNew) ring(text);
   }
   refresh();
 }

@@ -49,7 +49,7 @@ export class Log {
     const old = this.#messages.get(frame.id) ?? this.#pending.get(frame.ref);
     this.#pending.delete(frame.ref);
     this.#messages.set(frame.id, article);
-    const focused = old?.contains(document.activeElement) ?? false;
+    const focused = old?.contains(document.activeElement) ? document.activeElement.textContent : null;
     if (old) old.replaceWith(article);
     else this.thinking.before(article);
     this.#moveFocus(article, focused);
@@ -124,11 +124,14 @@ export class Log {
     return group;
   }
 
-  /** Whoever pressed a button by keyboard goes on at the answer, not at the top of the page. */
+  /** Whoever pressed a button by keyboard goes on at the answer, not at the top of the page; whoever only stood on one
+      when the message was brought up to date stays on it. */
   #moveFocus(article, focused) {
     const nowhere = [document.body, this.element].includes(document.activeElement);
-    if (!focused && !(this.#refocus && nowhere)) return;
-    (article.querySelector(".answer") ?? this.element).focus({ preventScroll: true });
+    if (focused === null && !(this.#refocus && nowhere)) return;
+    const answers = [...article.querySelectorAll(".answer")];
+    const same = this.#refocus ? undefined : answers.find(({ textContent }) => textContent === focused);
+    (same ?? answers[0] ?? this.element).focus({ preventScroll: true });
   }
 }
 
