@@ -19,7 +19,7 @@ from bot.words import locales, speak
 class Desk:
     def __init__(self, store: Store, library: Library, table: Table, clock: Callable[[], datetime]) -> None:
         self.locales = locales()
-        self._store = store
+        self.store = store
         self._library = library
         self._table = table
         self._clock = clock
@@ -58,13 +58,13 @@ class Desk:
         return speak(locale).reply(reply)
 
     async def moved(self, old: Address, new: Address) -> None:
-        async with self._store.begin() as db:
+        async with self.store.begin() as db:
             await db.nudges.move(old, new)
             await db.groups.move(old, new)
             await db.notices.move(old, new, self._clock())
 
     async def lost(self, address: Address) -> None:
-        async with self._store.begin() as db:
+        async with self.store.begin() as db:
             places = await db.groups.places_in(address)
             for place in places:
                 await lose_place(db, place, self._clock())

@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, RowMapping, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import group_tables as tables
@@ -20,11 +20,14 @@ _DUE = (
     .limit(1)
     .with_for_update(of=_table, skip_locked=True)
 )
-_HERE = (
-    (_places.c.platform == bindparam("platform"))
-    & (_places.c.chat == bindparam("chat"))
-    & (_places.c.thread == bindparam("thread"))
-)
+
+
+def _at(address: Address) -> ColumnElement[bool]:
+    return (
+        (_places.c.platform == address.platform)
+        & (_places.c.chat == address.chat)
+        & (_places.c.thread == address.thread)
+    )
 
 
 class Groups:
@@ -59,7 +62,7 @@ class Groups:
 
     async def place(self, address: Address) -> Place | None:
         """The meeting place at an address, if it is one."""
-        found = await self._connection.execute(select(_places).where(_HERE), asdict(address))
+        found = await self._connection.execute(select(_places).where(_at(address)))
         row = found.mappings().first()
         return _place(row) if row else None
 
@@ -80,11 +83,11 @@ class Groups:
         )
 
     async def unbind(self, place: Place) -> None:
-        await self._connection.execute(delete(_places).where(_HERE), asdict(place.address))
+        await self._connection.execute(delete(_places).where(_at(place.address)))
 
     async def mark(self, place: Place, *, lost: bool) -> None:
         """Whether the coach can write there."""
-        await self._connection.execute(update(_places).where(_HERE).values(lost=lost), asdict(place.address))
+        await self._connection.execute(update(_places).where(_at(place.address)).values(lost=lost))
 
     async def move(self, old: Address, new: Address) -> None:
         """A chat has a new name."""
