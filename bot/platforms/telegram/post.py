@@ -20,7 +20,7 @@ from bot.platforms.telegram.errors import (
     masked,
 )
 from bot.platforms.telegram.pace import Pace
-from bot.platforms.telegram.place import Place, address
+from bot.platforms.telegram.place import Place, address, shared
 from bot.platforms.telegram.render import Part, spelled_out
 from bot.platforms.telegram.tries import insist
 from bot.platforms.telegram.turns import Turns
@@ -115,8 +115,8 @@ class Post:
 
 
 def _mended(where: Place, part: Part, error: BadRequest, awaited: bool) -> tuple[Place, Part]:
-    # What was meant for a topic that is gone is not for everybody; but somebody who asked there gets an answer.
-    if awaited and where.thread and NO_THREAD.search(error.message):
+    # What was meant for a topic of a group is not for all of it; but somebody who asked there gets an answer.
+    if where.thread and (awaited or not shared(where.chat)) and NO_THREAD.search(error.message):
         return replace(where, thread=None), part
     if part.quiz and NO_POLLS.search(error.message):
         return where, spelled_out(part, part.quiz)

@@ -70,6 +70,11 @@ async def test_what_nobody_waits_for_is_not_put_elsewhere_when_its_topic_is_over
     assert group.chat.texts == []
 
 
+async def test_a_persons_own_chat_is_not_lost_with_one_of_its_topics(platform: Telegram, ada: Person) -> None:
+    await platform.send(home(ada, "7"), NUDGE, "nonce")
+    assert (await ada.next_message()).thread is None
+
+
 async def test_a_message_is_known_by_the_id_of_its_last_part(platform: Telegram, ada: Person) -> None:
     sent = await platform.send(home(ada), TWO_PARTS, "nonce")
     assert sent == Sent(str(ada.chat.news[-1].id))
