@@ -46,6 +46,7 @@ class Enquiries:
             # Somebody waits for the answer to what they said: better soon and without this than late.
             async with asyncio.timeout(self._pace.answer):
                 return await insist(question, self._pace.tries, repeatable=True)
-        except (TelegramError, TimeoutError) as error:
+        # The last ones: an older server of the host's own leaves out what the library insists on.
+        except (TelegramError, TimeoutError, TypeError, KeyError, ValueError) as error:
             logger.warning("Telegram was asked about something said, and did not tell: %s", masked(error))
             return None

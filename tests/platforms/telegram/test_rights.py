@@ -67,6 +67,14 @@ async def test_who_cannot_be_looked_up_does_not_run_the_group(
     assert fake.token not in caplog.text
 
 
+async def test_an_answer_that_cannot_be_read_is_none(fake: FakeTelegram, coach: Echo, platform: Telegram) -> None:
+    ada, group = fake.person("Ada"), fake.group("Study")
+    group.chat.statuses[ada.id] = {"status": "administrator"}
+    ada.say("/group leave", group)
+    await fake.settled()
+    assert [said.manages for said in coach.heard] == [False]
+
+
 async def test_an_anonymous_administrator_learns_that_nobody_knows_who_they_are(
     fake: FakeTelegram, coach: Echo, platform: Telegram
 ) -> None:
