@@ -58,6 +58,12 @@ class Person:
         async with asyncio.timeout(PATIENCE):
             return await self.inbox.get()
 
+    async def next_aside(self) -> Shown:
+        """The next message for this person's eyes only, whatever else is written or changed here meanwhile."""
+        while (shown := await self.next_message()).only_for != self.id:
+            pass
+        return shown
+
     def view(self) -> list[Shown]:
         """The messages this person sees here, as they stand now, oldest first."""
         return [shown for shown in self.discord.messages if self.sees(shown)]

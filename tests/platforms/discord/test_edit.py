@@ -1,5 +1,7 @@
 """A message that stands in a channel is changed in its place, or it is said why not."""
 
+import asyncio
+
 import pytest
 
 from bot.errors import DeliveryError
@@ -9,7 +11,7 @@ from bot.platforms.platform import Sent
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.discord_shown import Shown
 from tests.platforms.discord.scripted import ScriptedCoach
-from tests.platforms.discord.stage import connected
+from tests.platforms.discord.stage import connected, running
 
 BOARD = Reply((heading("Night owls"), Bar(Text("Ada"), 0.25)), (button("/group join owls", "Join"),), private=False)
 LATER = Reply((heading("Night owls"), Bar(Text("Ada"), 0.5)), (button("/group leave owls", "Leave"),), private=False)
@@ -173,6 +175,22 @@ async def test_a_personal_answer_to_a_boards_button_leaves_the_board_alone(
     assert (answer.text, answer.only_for) == ("You said /group join owls.", ada.id)
     assert shown.edits == 0
     assert await platform.edit(square, sent, LATER)
+    await ada.press("Leave")
+    assert (await ada.next_aside()).text == "You said /group leave owls."
+    assert fake.standing(fake.town_square) == [shown]
+
+
+async def test_a_slow_personal_answer_to_a_boards_button_leaves_the_board_alone_too(
+    fake: FakeDiscord, coach: ScriptedCoach, square: Address
+) -> None:
+    gate = coach.gates["/group join owls"] = asyncio.Event()
+    async with running(fake, coach, patience=0.01) as platform:
+        _, shown = await board(fake, platform, square)
+        ada = fake.person().at(fake.town_square)
+        assert (await (await ada.press("Join")).acknowledged()).answer["type"] == 6
+        gate.set()
+        assert (await ada.next_message()).only_for == ada.id
+    assert shown.edits == 0
 
 
 async def test_a_public_answer_may_turn_the_board_which_can_still_be_changed(
