@@ -181,20 +181,19 @@ proofs = Table(
     metadata,
     Column("id", Id, primary_key=True),
     _of("events"),
-    _of("learners"),
     Column("link", String, nullable=False),
     Column("picture", LargeBinary),
     Column("media_type", String, nullable=False),
     Column("at", Moment, nullable=False),
-    Index(None, "event_id"),
-    Index(None, "learner_id"),
+    UniqueConstraint("event_id"),
 )
 
 confirmations = Table(
     "confirmations",
     metadata,
     _of("proofs", primary_key=True),
-    _of("learners", primary_key=True),
+    _of("memberships", primary_key=True),
+    Column("passed", Boolean, nullable=False),
     Column("at", Moment, nullable=False),
-    Index(None, "learner_id"),
+    Index(None, "membership_id"),
 )

@@ -147,17 +147,14 @@ def upgrade() -> None:
     op.create_table('proofs',
     sa.Column('id', Id, nullable=False),
     sa.Column('event_id', Id, nullable=False),
-    sa.Column('learner_id', Id, nullable=False),
     sa.Column('link', sa.String(), nullable=False),
     sa.Column('picture', sa.LargeBinary(), nullable=True),
     sa.Column('media_type', sa.String(), nullable=False),
     sa.Column('at', Moment(), nullable=False),
     sa.ForeignKeyConstraint(['event_id'], ['events.id'], name=op.f('fk_proofs_event_id'), ondelete='CASCADE'),
-    sa.ForeignKeyConstraint(['learner_id'], ['learners.id'], name=op.f('fk_proofs_learner_id'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_proofs'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_proofs')),
+    sa.UniqueConstraint('event_id', name=op.f('uq_proofs_event_id'))
     )
-    op.create_index(op.f('ix_proofs_event_id'), 'proofs', ['event_id'], unique=False)
-    op.create_index(op.f('ix_proofs_learner_id'), 'proofs', ['learner_id'], unique=False)
     op.create_table('seats',
     sa.Column('session_id', Id, nullable=False),
     sa.Column('learner_id', Id, nullable=False),
@@ -173,13 +170,14 @@ def upgrade() -> None:
     op.create_index(op.f('ix_seats_learner_id'), 'seats', ['learner_id'], unique=False)
     op.create_table('confirmations',
     sa.Column('proof_id', Id, nullable=False),
-    sa.Column('learner_id', Id, nullable=False),
+    sa.Column('membership_id', Id, nullable=False),
+    sa.Column('passed', sa.Boolean(), nullable=False),
     sa.Column('at', Moment(), nullable=False),
-    sa.ForeignKeyConstraint(['learner_id'], ['learners.id'], name=op.f('fk_confirmations_learner_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['membership_id'], ['memberships.id'], name=op.f('fk_confirmations_membership_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['proof_id'], ['proofs.id'], name=op.f('fk_confirmations_proof_id'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('proof_id', 'learner_id', name=op.f('pk_confirmations'))
+    sa.PrimaryKeyConstraint('proof_id', 'membership_id', name=op.f('pk_confirmations'))
     )
-    op.create_index(op.f('ix_confirmations_learner_id'), 'confirmations', ['learner_id'], unique=False)
+    op.create_index(op.f('ix_confirmations_membership_id'), 'confirmations', ['membership_id'], unique=False)
 
 
 def downgrade() -> None:
