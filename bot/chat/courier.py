@@ -186,6 +186,8 @@ class Courier:
             await db.deliveries.postpone(delivery, verdict, "quiet hours")
         else:
             await db.deliveries.settle(delivery, "silent" if verdict == "drop" else "expired", now)
+            if delivery.nudge.kind in SINGLE:
+                await db.nudges.remove(delivery.nudge)
         return None
 
     async def _attempt(self, platform: Platform, delivery: Delivery, learner: Learner) -> None:

@@ -24,7 +24,7 @@ from bot.errors import UserError
 from bot.library import Library
 from bot.message import SILENCE, Address, Incoming, Reply
 from bot.study.group import spokesman
-from bot.study.learner import Account, Learner
+from bot.study.learner import Account, Learner, stamped
 from bot.study.notice import Notice
 from bot.study.zones import is_zone
 from bot.words import speak
@@ -241,6 +241,8 @@ async def _save(context: Context, learner: Learner, account: Account) -> None:
     if context.forgotten:
         return
     if context.learner != learner:
+        # What the platform says by itself, as a browser does of its zone, was not set by the learner.
+        context.learner = stamped(_refreshed(learner, context.incoming), context.learner, context.now)
         await context.db.learners.save(context.learner)
     if context.account != account:
         await context.db.learners.save_account(context.account)

@@ -28,7 +28,11 @@ async def _resume(context: Context) -> tuple[Block, ...]:
     for nudge in await context.db.nudges.of(context.learner.id):
         if nudge.next_at is not None:
             continue
-        if nudge.minute is None:
+        if nudge.kind == "word":
+            # Said anew: it may still make sense, and its own command knows.
+            await context.db.nudges.remove(nudge)
+            await context.db.nudges.add(replace(nudge, next_at=context.now, next_day=context.local.date()))
+        elif nudge.minute is None:
             missed.append(line("I could not reach you when this was due: {words}", words=nudge.words))
             await context.db.nudges.remove(nudge)
         else:

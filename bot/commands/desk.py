@@ -6,6 +6,7 @@ from datetime import date, datetime
 from bot.chat.context import Context
 from bot.study.event import STUDIED, EventKind, StudyEvent
 from bot.study.learner import OpenTask
+from bot.study.plan import fold_pauses, fold_plan
 from bot.study.progress import Progress, cut, fold
 from bot.study.roadmap import Roadmap
 from bot.study.streak import Pauses, Plan, Streak, streak
@@ -21,30 +22,12 @@ async def read_progress(context: Context, roadmap: Roadmap | None = None) -> Pro
 async def read_plan(context: Context) -> tuple[Plan, Pauses]:
     """Which weekdays were study days since when, and the pauses."""
     events = await context.db.events.plans(context.learner.id)
-    return [(event.day, event.minutes) for event in events if event.kind == "plan"], _pauses(events)
+    return fold_plan(events), fold_pauses(events)
 
 
 async def read_streak(context: Context) -> Streak:
     days = await context.db.events.days(context.learner.id)
     return streak(days, context.today, *await read_plan(context))
-
-
-def _pauses(plans: tuple[StudyEvent, ...]) -> list[tuple[date, date | None]]:
-    """First and last day of each pause. Going on, or a new pause instead, ends the one before on the day before."""
-    pauses: list[tuple[date, date | None]] = []
-    for event in plans:
-        if event.kind in ("pause", "resume") and pauses:
-            first, last = pauses[-1]
-            ended = date.fromordinal(event.day.toordinal() - 1)
-            pauses[-1] = (first, min(ended, last) if last else ended)
-        if event.kind == "pause":
-            pauses.append((event.day, _last_day(event.subject)))
-    return pauses
-
-
-def _last_day(until: str) -> date | None:
-    """The day before the one on which study goes on."""
-    return date.fromordinal(date.fromisoformat(until).toordinal() - 1) if until else None
 
 
 async def put_off_today(context: Context) -> list[str]:

@@ -23,15 +23,15 @@ _COLUMNS = (
     _table.c.covers,
     _table.c.evidence,
 )
-_ALL = select(*_COLUMNS).where(_OF).order_by(_table.c.id)
-_SINCE = select(*_COLUMNS).where(_OF, _table.c.day >= bindparam("first")).order_by(_table.c.id)
+_ALL = select(*_COLUMNS).where(_OF).order_by(_table.c.at, _table.c.id)
+_SINCE = select(*_COLUMNS).where(_OF, _table.c.day >= bindparam("first")).order_by(_table.c.at, _table.c.id)
 _DAYS = select(_table.c.day).where(_OF, _table.c.kind.in_(STUDIED)).distinct()
 _TOTALS = (
     select(_table.c.subject, _table.c.kind, func.sum(_table.c.covers), func.count())
     .where(_OF, _table.c.kind.in_((*STUDIED, "know")))
     .group_by(_table.c.subject, _table.c.kind)
 )
-_PLANS = select(*_COLUMNS).where(_OF, _table.c.kind.in_(("plan", "pause", "resume"))).order_by(_table.c.id)
+_PLANS = select(*_COLUMNS).where(_OF, _table.c.kind.in_(("plan", "pause", "resume"))).order_by(_table.c.at, _table.c.id)
 
 
 _TOTALS_BEFORE = _TOTALS.where(_table.c.day < bindparam("day"))

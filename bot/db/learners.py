@@ -56,14 +56,17 @@ class Learners:
     async def of(self, learner_id: int) -> Learner | None:
         """A learner who is not the one who speaks; not locked."""
         row = (await self._connection.execute(_OF, {"learner": learner_id})).mappings().first()
-        return row and read_learner(row)
+        return read_learner(row) if row else None
 
     async def add(self, learner: Learner, account: Account) -> Learner:
         """A new learner with a first account; returned with its id."""
         result = await self._connection.execute(insert(_table).values(_columns(learner)).returning(_table.c.id))
         saved = replace(learner, id=result.scalar_one())
-        await self._connection.execute(insert(_accounts).values(learner_id=saved.id, **_account_columns(account)))
+        await self.add_account(saved.id, account)
         return saved
+
+    async def add_account(self, learner_id: int, account: Account) -> None:
+        await self._connection.execute(insert(_accounts).values(learner_id=learner_id, **_account_columns(account)))
 
     async def save(self, learner: Learner) -> None:
         await self._connection.execute(update(_table).where(_table.c.id == learner.id).values(_columns(learner)))

@@ -1,7 +1,7 @@
 """Who is being coached, and what lies open on their desk."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from bot.study.calendar import EVERY_DAY
@@ -11,6 +11,20 @@ DAY_START = 4 * 60
 QUIET_FROM, QUIET_TO = 22 * 60, 7 * 60
 NOWHERE = "Etc/UTC"
 """The zone of learners who have not told theirs."""
+
+SETTINGS: Mapping[str, tuple[str, ...]] = {
+    "roadmap": ("roadmap",),
+    "minutes": ("minutes",),
+    "days": ("days",),
+    "zone": ("zone",),
+    "daystart": ("day_start",),
+    "quiet": ("quiet_from", "quiet_to"),
+    "alert": ("streak_alert",),
+}
+"""What a learner sets as one thing, and where a `Learner` holds it."""
+
+KEYED = ("follows", "tracks")
+"""Settings that are set key by key."""
 
 PATIENCE = 7
 """So many reminders without an answer, and the coach falls silent until spoken to."""
@@ -100,3 +114,17 @@ class Account:
     expects: str = ""
     expects_in: str = ""
     lost: bool = False
+
+
+def stamped(before: Learner, after: Learner, now: datetime) -> Learner:
+    """The learner with the moment noted for each setting that was just set. One who brings other stamps along, as after
+    two were merged, keeps these."""
+    if after.set_at is not before.set_at:
+        return after
+    changed = [
+        name for name, held in SETTINGS.items() if any(getattr(before, each) != getattr(after, each) for each in held)
+    ]
+    for name in KEYED:
+        old, new = getattr(before, name), getattr(after, name)
+        changed += [f"{name}.{key}" for key in {**old, **new} if old.get(key) != new.get(key)]
+    return replace(after, set_at={**after.set_at, **dict.fromkeys(changed, now)}) if changed else after

@@ -104,7 +104,8 @@ def judge(delivery: Delivery, learner: Learner, zone: ZoneInfo, now: datetime) -
     """Whether a nudge should be said now.
 
     Pausing and seven unanswered reminders silence what was the coach's idea, not what the learner asked for by
-    name, nor a word from others. What comes late waits for the end of quiet hours; what comes when it was asked for does not.
+    name, nor a word from others. What comes late waits for the end of quiet hours; what comes when it was asked for
+    does not.
     """
     nudge = delivery.nudge
     if now > delivery.expires_at:
