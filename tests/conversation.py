@@ -128,8 +128,9 @@ class Chat:
     last: Reply = SILENCE
     replies: list[Reply] = field(default_factory=list[Reply])
 
-    async def say(self, text: str, ref: str = "") -> str:
-        """Say something as a new message, and return what the answer reads like. Every answer is looked over."""
+    async def say(self, text: str, ref: str = "", picture: Attachment | None = None) -> str:
+        """Say something as a new message, perhaps with a picture, and return what the answer reads like. Every answer
+        is looked over."""
         self.clock.tick(seconds=self.pace)
         incoming = Incoming(
             Address(self.platform, self.chat or self.person),
@@ -141,6 +142,7 @@ class Chat:
             self.locale,
             self.zone,
             manages=self.manages,
+            picture=picture,
         )
         self.last = await self.desk.hear(incoming)
         self.replies.append(self.last)

@@ -6,6 +6,9 @@ from typing import Final
 _PHRASES: Final = (
     (r"(i('?m| am)? )?(all |just )?(done|did it|finished|have done it|completed it)( it| that| this)?", "/done"),
     (r"(i )?(did|done|finished) (it |that )?yesterday", "/done yesterday"),
+    (r"(i('?m| am)? )?(all |just )?(done|did it|finished)( it)?[:,.]? (?P<link>https?://\S+)", "/done {link}"),
+    (r"(i )?(did|done|finished) (it |that )?yesterday[:,.]? (?P<link>https?://\S+)", "/done yesterday {link}"),
+    (r"(here( it is)?:? )?(?P<link>https?://\S+)", "/proof {link}"),
     (
         r"(i )?(only )?(did|studied|managed|got to) (only |about )?(?P<some>\d{1,3}) ?(m|min|mins|minutes)( of it)?",
         "/some {some}",

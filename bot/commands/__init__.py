@@ -8,6 +8,7 @@ from bot.commands import (
     pause,
     privacy,
     progress,
+    proof,
     remind,
     roadmap,
     settings,
@@ -17,7 +18,7 @@ from bot.commands import (
     ways,
 )
 from bot.commands import next as following
-from bot.commands.groups import board, commit, digest, door, farewell, found, people, place, rounds, share
+from bot.commands.groups import board, commit, digest, door, evidence, farewell, found, people, place, rounds, share
 from bot.commands.help import help_
 
 COMMANDS = (
@@ -50,6 +51,7 @@ COMMANDS = (
     people.owners,
     people.remove,
     digest.digest,
+    evidence.look,
     found.end,
     remind.list_reminders,
     remind.set_reminder,
@@ -78,11 +80,17 @@ COMMANDS = (
     ways.take,
     ways.take_track,
     done.some,
+    proof.proof,
+    proof.unproof,
     progress.streak_alert,
     remind.ring,
     board.turn,
     board.view,
     digest.week,
+    evidence.confirm,
+    evidence.pass_over,
+    evidence.picture,
+    evidence.confirmed,
     rounds.hold_round,
     door.owns,
     people.readmit,

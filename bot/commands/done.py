@@ -10,10 +10,12 @@ from bot.chat.context import Context
 from bot.chat.kinds import WORDS
 from bot.commands.card import NEXT, show_task
 from bot.commands.desk import actual_minutes, open_next, read_progress, read_streak, task_on_desk
+from bot.commands.proof import keep, keep_afterwards, last_today
 from bot.errors import UserError
 from bot.message import Block, Bold, Reply, button, heading, line, plural
 from bot.study.clock_words import parse_minutes
 from bot.study.event import STUDIED, StudyEvent
+from bot.study.evidence import split_link
 from bot.study.progress import Progress, Sitting, cut
 from bot.study.roadmap import Roadmap
 from bot.study.topic import Task
@@ -26,7 +28,7 @@ GRACE = timedelta(days=2)
 
 @dataclass(frozen=True, slots=True)
 class DoneArgs:
-    what: Annotated[str, Arg(WORDS, "yesterday, if it was then")] = ""
+    what: Annotated[str, Arg(WORDS, "yesterday, if it was then; a link that shows it")] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +49,14 @@ class Claim:
     rest: str
 
 
-@command("done", "The open task is done", group=True)
+@command("done", "The open task is done", group=True, picture=True)
 async def done(context: Context, args: DoneArgs) -> Reply:
-    claim = _claim(args.what, context)
+    said, link = split_link(args.what)
+    claim = _claim(said, context)
     day = _day(claim.rest, context)
     task = claim.task or task_on_desk(context)
     if task is None:
-        return await _nothing_open(context, day)
+        return await _nothing_open(context, day, link)
     progress = await read_progress(context, claim.roadmap)
     sitting = _sitting(context, task, progress)
     if progress.behind(task) or (claim.sitting and claim.sitting < sitting.number):
@@ -61,13 +64,14 @@ async def done(context: Context, args: DoneArgs) -> Reply:
     lying = context.learner.open if _is_open(context, task) else None
     minutes = actual_minutes(lying, context.now) if lying and day == context.today else sitting.minutes
     kind = "done" if sitting.number >= sitting.of else "sitting"
-    await _log(context, task, StudyEvent(context.now, day, kind, task.id, minutes, sitting.number, sitting.minutes))
+    written = StudyEvent(context.now, day, kind, task.id, minutes, sitting.number, sitting.minutes)
+    kept = await keep(context, await _log(context, task, written), link)
     blocks = _achieved(claim.roadmap, task, sitting, progress)
     if day != context.today:
         blocks.append(line("Marked for {day}, as said afterwards.", day=context.show_day(day)))
-    blocks += await _totals(context)
+    blocks += [*await _totals(context), *kept.blocks]
     following = NEXT if kind == "done" else button("/next", "Next sitting", "primary")
-    return Reply(tuple(blocks), (following, PROGRESS), replaces=True)
+    return Reply(tuple(blocks), (following, PROGRESS, *kept.buttons), replaces=True)
 
 
 @command("some", "Some of the open task is done", hidden=True)
@@ -137,11 +141,13 @@ def _sitting(context: Context, task: Task, progress: Progress) -> Sitting:
     return planned
 
 
-async def _log(context: Context, task: Task, entry: StudyEvent) -> None:
+async def _log(context: Context, task: Task, entry: StudyEvent) -> int:
+    """Write it down; returns the number of the entry."""
     evidence = "said" if entry.day == context.today else "late"
-    await context.db.events.add(context.learner.id, replace(entry, evidence=evidence))
+    number = await context.db.events.add(context.learner.id, replace(entry, evidence=evidence))
     if _is_open(context, task):
         context.learner = replace(context.learner, open=None)
+    return number
 
 
 def _achieved(roadmap: Roadmap, task: Task, sitting: Sitting, progress: Progress) -> list[Block]:
@@ -181,8 +187,10 @@ def _counted_before(task: Task) -> Reply:
     return Reply((line("{task} is counted already.", task=task.title),), (NEXT,), replaces=True)
 
 
-async def _nothing_open(context: Context, day: date) -> Reply:
+async def _nothing_open(context: Context, day: date, link: str) -> Reply:
     """Nothing is open: perhaps it was just counted, perhaps it was done without being asked for."""
+    if (link or context.incoming.picture) and day == context.today and (last := await last_today(context)):
+        return await keep_afterwards(context, *last, link)
     events = await context.db.events.since(context.learner.id, context.today)
     counted = [event for event in events if event.kind in ("done", "sitting")]
     if counted and day == context.today:

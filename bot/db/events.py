@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -43,9 +43,11 @@ class Events:
         self.written = False
         """Whether anything was added in this transaction."""
 
-    async def add(self, learner_id: int, event: StudyEvent) -> None:
+    async def add(self, learner_id: int, event: StudyEvent) -> int:
+        """Write an entry; returns its number."""
         self.written = True
-        await self._connection.execute(insert(_table).values(learner_id=learner_id, **asdict(event)))
+        row = insert(_table).values(learner_id=learner_id, **asdict(event)).returning(_table.c.id)
+        return (await self._connection.execute(row)).scalar_one()
 
     async def all(self, learner_id: int) -> tuple[StudyEvent, ...]:
         rows = await self._connection.execute(_ALL, {"learner": learner_id})
@@ -55,6 +57,13 @@ class Events:
         """The entries of study days from `first` on, in the order they were written."""
         rows = await self._connection.execute(_SINCE, {"learner": learner_id, "first": first})
         return tuple(StudyEvent(*row) for row in rows)
+
+    async def last_studied(self, learner_id: int, since: datetime) -> tuple[int, StudyEvent] | None:
+        """What was noted last as studied since then, with its number."""
+        which = _OF & _table.c.kind.in_(STUDIED) & (_table.c.at >= since)
+        query = select(_table.c.id, *_COLUMNS).where(which).order_by(_table.c.at.desc(), _table.c.id.desc()).limit(1)
+        row = (await self._connection.execute(query, {"learner": learner_id})).first()
+        return (row[0], StudyEvent(*row[1:])) if row else None
 
     async def plans(self, learner_id: int) -> tuple[StudyEvent, ...]:
         """When the study days changed and when the learner paused."""

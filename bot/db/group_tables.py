@@ -186,6 +186,8 @@ proofs = Table(
     Column("media_type", String, nullable=False),
     Column("at", Moment, nullable=False),
     UniqueConstraint("event_id"),
+    # SQLite would give the number of what was deleted to the next one, which nobody has looked at.
+    sqlite_autoincrement=True,
 )
 
 confirmations = Table(

@@ -19,6 +19,7 @@ from bot.db.learners import Learners
 from bot.db.memberships import Memberships
 from bot.db.notices import Notices
 from bot.db.nudges import Nudges
+from bot.db.proofs import Proofs
 from bot.db.rates import Rates
 from bot.db.sqlite import sqlite_engine
 from bot.errors import ConfigError
@@ -40,6 +41,7 @@ class Database:
         self.memberships = Memberships(connection)
         self.notices = Notices(connection)
         self.cheers = Cheers(connection)
+        self.proofs = Proofs(connection)
 
 
 class Store:

@@ -4,17 +4,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, TypeAlias
 
-EventKind: TypeAlias = Literal["done", "sitting", "know", "skip", "swap", "plan", "pause", "resume"]
+EventKind: TypeAlias = Literal["done", "sitting", "know", "skip", "swap", "plan", "pause", "resume", "review", "focus"]
 """done: a task's last sitting. sitting: an earlier or partial one. know: a task or topic known before.
-skip: put off until tomorrow. swap: another one wanted. plan: study days changed (`minutes` holds the weekday mask)."""
+skip: put off until tomorrow. swap: another one wanted. plan: study days changed (`minutes` holds the weekday mask).
+review: a card was asked. focus: minutes sat in a focus session that are no task's (`sitting`: the session's number)."""
 
-Evidence: TypeAlias = Literal["said", "late", ""]
-"""How we know: said at the time, or said afterwards for an earlier day."""
+Evidence: TypeAlias = Literal["said", "late", "checked", ""]
+"""How we know: said at the time, said afterwards for an earlier day, or a question was answered right. What else shows
+it is kept beside the log (see `bot.study.evidence`)."""
 
 Total: TypeAlias = tuple[str, EventKind, int, int]
 """Of one subject and kind: the subject, the kind, minutes of the task that are covered, number of entries."""
 
-STUDIED: tuple[EventKind, ...] = ("done", "sitting")
+STUDIED: tuple[EventKind, ...] = ("done", "sitting", "focus")
 
 
 @dataclass(frozen=True, slots=True)

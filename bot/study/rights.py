@@ -18,6 +18,7 @@ RIGHTS: Final[Mapping[str, Right]] = {
     "invite": "member",
     "share": "member",
     "commit": "member",
+    "look": "member",
     "rename": "owner",
     "remove": "owner",
     "owners": "owner",

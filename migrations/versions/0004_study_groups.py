@@ -153,7 +153,8 @@ def upgrade() -> None:
     sa.Column('at', Moment(), nullable=False),
     sa.ForeignKeyConstraint(['event_id'], ['events.id'], name=op.f('fk_proofs_event_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_proofs')),
-    sa.UniqueConstraint('event_id', name=op.f('uq_proofs_event_id'))
+    sa.UniqueConstraint('event_id', name=op.f('uq_proofs_event_id')),
+    sqlite_autoincrement=True
     )
     op.create_table('seats',
     sa.Column('session_id', Id, nullable=False),

@@ -6,7 +6,9 @@ import pytest
 
 from bot.db.store import Store
 from bot.library import Library
+from bot.message import Attachment
 from bot.study.event import STUDIED, StudyEvent
+from bot.study.evidence import LARGEST_PICTURE, Proof
 from tests.conversation import Chat, Clock, log_of, studied
 
 SHORT = "learning-to-learn.hard-things"
@@ -233,4 +235,140 @@ async def test_done_is_counted_whatever_was_asked_last(chat: Chat, store: Store,
     await chat.meet()
     await chat.say(question)
     assert "1 day in a row." in await chat.say("done")
+    assert len(await studied(store)) == 1
+
+
+def picture(content: bytes = b"\x89PNG\r\n\x1a\n a page of notes", name: str = "notes.png") -> Attachment:
+    return Attachment(name, "image/png", content)
+
+
+async def proofs_of(store: Store, person: str = "ana") -> tuple[Proof, ...]:
+    async with store.begin() as db:
+        known = await db.learners.find("test", person)
+        return await db.proofs.all(known.learner.id) if known else ()
+
+
+LINK = "https://github.com/ana/exercise"
+
+
+@pytest.mark.parametrize(
+    "said", [f"/done {LINK}", f"done {LINK}", f"I'm done: {LINK}", f"Done. {LINK}", f"/done  {LINK} "]
+)
+async def test_a_link_may_show_what_was_done(chat: Chat, store: Store, said: str) -> None:
+    await chat.meet()
+    await chat.say(f"/begin {SHORT}")
+    assert (await chat.say(said)).splitlines() == [
+        "Done: Read a short guide to learning hard things",
+        "You can now say which piece of advice you try this week, and how you will notice whether it helps.",
+        "Today: 1 minute.",
+        "1 day in a row.",
+        "It is shown by this link: github.com",
+        "Only you see it.",
+    ]
+    [proof] = await proofs_of(store)
+    assert (proof.link, proof.subject, proof.media_type, proof.confirmed) == (LINK, SHORT, "", 0)
+
+
+@pytest.mark.parametrize("said", ["/done", "done", "done yesterday", "/done yesterday"])
+async def test_a_picture_may_show_what_was_done(chat: Chat, store: Store, said: str) -> None:
+    await chat.meet()
+    assert "It is shown by your picture." in await chat.say(said, picture=picture())
+    [proof] = await proofs_of(store)
+    assert (proof.media_type, proof.link) == ("image/png", "")
+    async with store.begin() as db:
+        assert await db.proofs.picture(proof.id) == picture().content
+
+
+@pytest.mark.parametrize("said", [f"/done yesterday {LINK}", f"/done {LINK} yesterday", f"did it yesterday {LINK}"])
+async def test_what_was_done_yesterday_may_be_shown_too(chat: Chat, store: Store, said: str) -> None:
+    await chat.meet()
+    assert "Marked for Fri 20 Nov, as said afterwards." in await chat.say(said)
+    [proof] = await proofs_of(store)
+    assert (proof.link, proof.day) == (LINK, date(2026, 11, 20))
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://ana:secret@github.com/x",
+        "https://",
+        "http:///path",
+        "https://github.com\\@evil.example",
+        "https://github.com:99999/",
+        "https://[::1/",
+        "https://a\u202e\u200bb.example/",
+        "https://example.com/" + "x" * 500,
+        "https://<script>/",
+    ],
+)
+async def test_what_only_looks_like_a_link_is_refused_and_nothing_counts(chat: Chat, store: Store, link: str) -> None:
+    await chat.meet()
+    words = await chat.say(f"/done {link}")
+    assert words.startswith("I cannot keep that link. It begins with https:// and a host")
+    assert "secret" not in words
+    assert await studied(store) == []
+
+
+@pytest.mark.parametrize("words", ["ftp://example.com/x", "javascript:alert(1)", "www.example.com/x"])
+async def test_what_is_no_link_at_all_is_read_as_a_day(chat: Chat, store: Store, words: str) -> None:
+    await chat.meet()
+    assert f"I cannot read “{words}” as a date." in await chat.say(f"/done {words}")
+    assert await studied(store) == []
+
+
+async def test_a_link_to_a_host_with_letters_that_look_like_others_shows_its_true_name(chat: Chat) -> None:
+    await chat.meet()
+    assert "It is shown by this link: xn--" in await chat.say("/done https://gith\u0443b.com/ana")
+
+
+async def test_a_picture_that_is_too_big_or_none_is_not_kept_and_the_task_counts(chat: Chat, store: Store) -> None:
+    await chat.meet()
+    huge = picture(picture().content + b"x" * LARGEST_PICTURE)
+    assert "The picture is larger than 2 MB, so I did not keep it." in await chat.say("/done", picture=huge)
+    await chat.say("/next")
+    page = picture(b"<svg onload='alert(1)'/>")
+    assert "this file is none. What you did counts." in await chat.say("/done", picture=page)
+    assert len(await studied(store)) == 2
+    assert await proofs_of(store) == ()
+
+
+async def test_what_shows_it_may_come_afterwards(chat: Chat, store: Store) -> None:
+    await chat.meet()
+    await chat.say(f"/begin {SHORT}")
+    await chat.say("/done")
+    assert await chat.say(LINK) == (
+        "For what you did: Read a short guide to learning hard things\nIt is shown by this link: github.com\n"
+        "Only you see it."
+    )
+    assert "It is shown by your picture." in await chat.say("/done", picture=picture())
+    [proof] = await proofs_of(store)
+    assert (proof.link, proof.media_type) == (LINK, "image/png")
+    assert len(await studied(store)) == 1
+    assert "other.example" in await chat.say("/done https://other.example/x")
+    [changed] = await proofs_of(store)
+    assert (changed.link, changed.media_type) == ("https://other.example/x", "image/png")
+    assert changed.id != proof.id
+
+
+async def test_a_link_alone_counts_nothing_as_done(chat: Chat, clock: Clock, store: Store) -> None:
+    await chat.meet()
+    assert (await chat.say(LINK)).startswith("Nothing was done in the last hour that this link could show.")
+    await chat.say("/done")
+    clock.tick(minutes=61)
+    assert (await chat.say(LINK)).startswith("Nothing was done in the last hour")
+    assert "It is shown by this link" in await chat.say(f"/done {LINK}")
+    assert len(await studied(store)) == 1
+
+
+async def test_what_was_shown_can_be_taken_back(chat: Chat, clock: Clock, store: Store) -> None:
+    await chat.meet()
+    await chat.say(f"/done {LINK}")
+    [proof] = await proofs_of(store)
+    ben = Chat(chat.desk, clock, person="ben", name="Ben")
+    await ben.say(f"/unproof {proof.id}")
+    assert await proofs_of(store)
+    taken = chat.says("Take that back")
+    assert await chat.say(taken) == "Taken back: it is deleted.\nWhat you did stays done."
+    assert await chat.say(taken) == "It is deleted already.\nWhat you did stays done."
+    assert await proofs_of(store) == ()
     assert len(await studied(store)) == 1
