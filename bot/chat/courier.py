@@ -24,6 +24,7 @@ from bot.message import Incoming, Reply, line
 from bot.platforms.platform import Platform
 from bot.study import calendar
 from bot.study.learner import PATIENCE, Learner
+from bot.study.link_code import VALID
 from bot.study.nudge import COUNTED, SINGLE, Delivery, Nudge, caught_up, judge, scheduled
 from bot.words import speak
 
@@ -88,6 +89,7 @@ class Courier:
             async with self._store.begin() as db:
                 await db.deliveries.purge(now - KEPT)
                 await db.heard.purge(now - HEARD_KEPT)
+                await db.links.purge(now, now - VALID)
 
     def attend(self, platform: Platform) -> Event:
         """Look at each tick whether something waits for a platform; the event says so."""

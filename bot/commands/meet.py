@@ -7,8 +7,10 @@ from bot.chat.command import Arg, NoArgs, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
 from bot.commands.card import NEXT
+from bot.commands.link import give
 from bot.commands.questions import next_question
 from bot.message import Reply, button, heading, line
+from bot.study.link_code import PAYLOAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,8 @@ class StartArgs:
 
 @command("start", "Meet me, and get your first task in five taps", group=True)
 async def start(context: Context, args: StartArgs) -> Reply:
+    if args.invitation.startswith(PAYLOAD):
+        return await give(context, args.invitation)
     question = next_question(context)
     if question is None:
         back = line("Good to see you, {name}. Shall we go on?", name=context.learner.name)

@@ -24,6 +24,9 @@ async def privacy(context: Context, args: NoArgs) -> Reply:
     blocks = (
         heading("What I keep about you"),
         bullet("Your account's number on this platform, and the name it shows."),
+        bullet(
+            "Which of your accounts are linked; a link code for ten minutes, as a hash, and how often one was wrong."
+        ),
         bullet("What you told me: starting point, what you chose in a roadmap, minutes, days, time zone, reminders."),
         bullet("What you did: tasks, minutes and the days they count for."),
         bullet("The ids of your last messages for two days, so that none counts twice. I do not keep their words."),
@@ -49,6 +52,7 @@ async def forgetme(context: Context, args: ForgetArgs) -> Reply:
         return Reply(blocks, (button("/export", "Export first"),), expects="/forgetme")
     for account in await context.db.learners.accounts(learner.id):
         await context.db.heard.forget(account.platform, account.person)
+        await context.db.links.forget(account.platform, account.person)
     await context.db.learners.forget(learner.id)
     context.forgotten = True
     return Reply((line("Everything I knew about you is deleted. If you ever want to start again, say /start."),))

@@ -1,15 +1,17 @@
 """The log of what learners did."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import bindparam, delete, exists, func, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import tables
+from bot.db.group_tables import proofs
 from bot.study.event import STUDIED, StudyEvent, Total
+from bot.study.merge_log import Entry
 
 _table = tables.events
 _OF = _table.c.learner_id == bindparam("learner")
@@ -23,6 +25,7 @@ _COLUMNS = (
     _table.c.covers,
     _table.c.evidence,
 )
+_ENTRIES = select(_table.c.id, *_COLUMNS).where(_OF).order_by(_table.c.at, _table.c.id)
 _ALL = select(*_COLUMNS).where(_OF).order_by(_table.c.at, _table.c.id)
 _SINCE = select(*_COLUMNS).where(_OF, _table.c.day >= bindparam("first")).order_by(_table.c.at, _table.c.id)
 _DAYS = select(_table.c.day).where(_OF, _table.c.kind.in_(STUDIED)).distinct()
@@ -35,6 +38,15 @@ _PLANS = select(*_COLUMNS).where(_OF, _table.c.kind.in_(("plan", "pause", "resum
 
 
 _TOTALS_BEFORE = _TOTALS.where(_table.c.day < bindparam("day"))
+
+_UPDATE = update(_table).where(_table.c.id == bindparam("row"))
+_DELETE = delete(_table).where(_table.c.id == bindparam("row"))
+_other = proofs.alias()
+_TWIN = (
+    update(proofs)
+    .where(proofs.c.event_id == bindparam("twin"), ~exists().where(_other.c.event_id == bindparam("row")))
+    .values(event_id=bindparam("row"))
+)
 
 
 class Events:
@@ -52,6 +64,33 @@ class Events:
     async def all(self, learner_id: int) -> tuple[StudyEvent, ...]:
         rows = await self._connection.execute(_ALL, {"learner": learner_id})
         return tuple(StudyEvent(*row) for row in rows)
+
+    async def entries(self, learner_id: int) -> tuple[Entry, ...]:
+        """The whole log, with the numbers of its rows."""
+        rows = await self._connection.execute(_ENTRIES, {"learner": learner_id})
+        return tuple(Entry(id, StudyEvent(*values)) for id, *values in rows)
+
+    async def merge(self, learner_id: int, before: Sequence[Entry], merged: Sequence[Entry]) -> None:
+        """The logs of two learners become one, of this learner. Rows that stay keep their numbers, and what hangs on a
+        row that goes moves to the one that tells of the same event."""
+        self.written = True
+        gone = {entry.id for entry in before} - {entry.id for entry in merged}
+        values = [{"learner_id": learner_id, **asdict(entry.event)} for entry in merged]
+        for statement, rows in (
+            (_TWIN, [{"row": entry.id, "twin": entry.twin} for entry in merged if entry.twin]),
+            (_DELETE, [{"row": id} for id in sorted(gone)]),
+            (_UPDATE, [{"row": entry.id, **row} for entry, row in zip(merged, values, strict=True) if entry.id]),
+            (insert(_table), [row for entry, row in zip(merged, values, strict=True) if not entry.id]),
+        ):
+            if rows:
+                await self._connection.execute(statement, rows)
+
+    async def copy(self, learner_id: int, other_id: int) -> None:
+        """Another learner gets a copy of the log."""
+        self.written = True
+        mine = select(literal(other_id), *_COLUMNS).where(_table.c.learner_id == learner_id)
+        names = ["learner_id", *(column.name for column in _COLUMNS)]
+        await self._connection.execute(insert(_table).from_select(names, mine.order_by(_table.c.at, _table.c.id)))
 
     async def since(self, learner_id: int, first: date) -> tuple[StudyEvent, ...]:
         """The entries of study days from `first` on, in the order they were written."""

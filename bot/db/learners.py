@@ -92,6 +92,24 @@ class Learners:
             for row in rows
         )
 
+    async def absorb(self, learner_id: int, absorbed_id: int) -> None:
+        """Move what hangs on one learner to another, and delete the one. What both may have, such as their logs and
+        reminders, was merged before (see `Events.merge` and `Nudges.merge`); whatever is not moved goes with them.
+        A table that points to learners has its place in this list."""
+        for table in (_accounts,):
+            await self._connection.execute(
+                update(table).where(table.c.learner_id == absorbed_id).values(learner_id=learner_id)
+            )
+        await self.forget(absorbed_id)
+
+    async def part(self, learner: Learner, account: Account) -> Learner:
+        """Give an account to a learner of its own, like this one; returned with the new id."""
+        result = await self._connection.execute(insert(_table).values(_columns(learner)).returning(_table.c.id))
+        parted = replace(learner, id=result.scalar_one())
+        theirs = (_accounts.c.platform == account.platform, _accounts.c.person == account.person)
+        await self._connection.execute(update(_accounts).where(*theirs).values(learner_id=parted.id))
+        return parted
+
     async def forget(self, learner_id: int) -> None:
         """Delete a learner and everything that hangs on them."""
         await self._connection.execute(delete(_table).where(_table.c.id == learner_id))

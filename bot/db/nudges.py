@@ -1,6 +1,6 @@
 """The schedule: what falls due, for whom, and when."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -51,6 +51,21 @@ class Nudges:
 
     async def remove(self, nudge: Nudge) -> None:
         await self._connection.execute(delete(_table).where(_table.c.id == nudge.id))
+
+    async def merge(self, before: Iterable[Nudge], merged: Iterable[Nudge]) -> None:
+        """Of the nudges that two learners had, these are left; they belong to whom they name."""
+        left = {nudge.id: nudge for nudge in merged}
+        for nudge in before:
+            if nudge.id in left:
+                await self.save(left[nudge.id])
+            else:
+                await self.remove(nudge)
+
+    async def part(self, learner_id: int, parted_id: int, platform: str, person: str) -> None:
+        """What is written to an account goes with it, when it becomes a learner of its own."""
+        table = _table
+        theirs = (table.c.learner_id == learner_id, table.c.platform == platform, table.c.person == person)
+        await self._connection.execute(update(table).where(*theirs).values(learner_id=parted_id))
 
     async def due(self, now: datetime, most: int) -> tuple[tuple[Nudge, str], ...]:
         """At most so many nudges that have fallen due, the earliest first, each with its learner's zone.

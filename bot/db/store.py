@@ -16,6 +16,7 @@ from bot.db.events import Events
 from bot.db.groups import Groups
 from bot.db.heard import Heard
 from bot.db.learners import Learners
+from bot.db.links import Links
 from bot.db.memberships import Memberships
 from bot.db.notices import Notices
 from bot.db.nudges import Nudges
@@ -35,6 +36,7 @@ class Database:
         self.events = Events(connection)
         self.nudges = Nudges(connection)
         self.deliveries = Deliveries(connection)
+        self.links = Links(connection)
         self.rates = Rates(connection)
         self.heard = Heard(connection)
         self.groups = Groups(connection)

@@ -19,7 +19,7 @@ from bot.study.event import STUDIED, StudyEvent
 from bot.study.plan import DAY, fold_pauses, fold_plan, weekdays_on
 from bot.study.streak import Pauses, Plan
 
-WORTH = ("", "late", "said")
+WORTH = ("", "late", "said", "checked")
 """Evidence, the stronger the later. What is not here is stronger than all of these."""
 
 NOTED = ("plan", "pause", "resume")
@@ -28,10 +28,12 @@ NOTED = ("plan", "pause", "resume")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A study event with the number of its row in the log; 0 while it has none."""
+    """A study event with the number of its row in the log, 0 while it has none, and that of the row of the other log
+    that told of the same event, if there was one."""
 
     id: int
     event: StudyEvent
+    twin: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def _paired(one: Iterable[Entry], other: Iterable[Entry]) -> Iterator[Entry]:
     for mine, theirs in sides.values():
         for here, there in zip_longest(mine, theirs):
             if here and there:
-                yield Entry(here.id, _both(here.event, there.event))
+                yield Entry(here.id, _both(here.event, there.event), there.id)
             elif only := here or there:
                 yield only
 
