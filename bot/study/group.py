@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Final, Literal, TypeAlias
 
 from bot.message import Address
+from bot.study.evidence import UNMARKED, Marks
 from bot.study.learner import NOWHERE, Learner
 
 Role: TypeAlias = Literal["member", "owner", "barred"]
@@ -126,7 +127,8 @@ class Kept:
 class Seen:
     """What a group sees of a member; empty is what they do not show, or what there is none of.
 
-    `streak` in days; `studying`: at this moment; `asks`: what they asked the group's help with.
+    `streak` in days; `studying`: at this moment; `asks`: what they asked the group's help with; `marks`: how the tasks
+    of the week are known.
     """
 
     id: int
@@ -137,10 +139,18 @@ class Seen:
     topic: str = ""
     studying: bool = False
     asks: str = ""
+    marks: Marks = UNMARKED
 
 
 def seen(
-    member: Member, *, today: date, word: Kept | None, streak: int = 0, topic: str = "", studying: bool = False
+    member: Member,
+    *,
+    today: date,
+    word: Kept | None,
+    streak: int = 0,
+    topic: str = "",
+    studying: bool = False,
+    marks: Marks = UNMARKED,
 ) -> Seen:
     """What the group sees: the one place where a member's choice is applied. Who asks for help wants it to be seen."""
     membership = member.membership
@@ -150,7 +160,7 @@ def seen(
     paused = member.learner.is_paused(today)
     if membership.shows == "plan":
         return Seen(public.id, public.name, paused, word, asks=public.asks)
-    return Seen(public.id, public.name, paused, word, streak, topic, studying, public.asks)
+    return Seen(public.id, public.name, paused, word, streak, topic, studying, public.asks, marks)
 
 
 @dataclass(frozen=True, slots=True)

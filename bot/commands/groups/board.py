@@ -9,12 +9,23 @@ from bot.chat.command import Arg, NoArgs, command
 from bot.chat.context import Context
 from bot.chat.kinds import NUMBER
 from bot.commands.groups.circle import beside, group_today, read_circle
+from bot.commands.groups.evidence import look_button
 from bot.commands.groups.here import COMMIT, enter, meant
 from bot.message import Bar, Block, Button, Reply, Text, bullet, button, heading, line, plural, text
+from bot.study.evidence import Level
 from bot.study.group import Group, Kept, Seen, spokesman, week_of
 
 LINES = 20
 """Members that a board names; of more it says how many there are."""
+
+
+LEVEL_WORDS: dict[Level, Text] = {
+    "late": text("said afterwards"),
+    "said": text("said"),
+    "checked": text("checked"),
+    "shown": text("shown"),
+    "confirmed": text("confirmed"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +40,11 @@ async def board(context: Context, args: NoArgs) -> Reply:
     mine = (button("/group share", "What they see of me"), COMMIT)
     others = [each for each, _ in await context.db.memberships.of_learner(context.learner.id) if each.id != group.id]
     switch = tuple(button(f"/group turn {each.id}", "{group}", group=each.name) for each in others[:5])
+    look = await look_button(context, group, context.learner.id)
     if membership.shows == "membership":
         blocks += (line("Of you it shows only your name."),)
     await context.db.notices.touch(group.id, context.now)
-    return Reply(blocks, (*mine, button("/group members", "Members"), *switch))
+    return Reply(blocks, (*mine, *look, button("/group members", "Members"), *switch))
 
 
 @command("group turn", "Turn to another of your groups", hidden=True)
@@ -46,7 +58,8 @@ async def view(context: Context, args: ViewArgs) -> Reply:
     if not context.incoming.unasked:
         await enter(context, "board", args.group)
     group = await meant(context, args.group)
-    return Reply(await _board(context, group), public_buttons(group), private=not context.incoming.unasked)
+    look = await look_button(context, group)
+    return Reply(await _board(context, group), (*public_buttons(group), *look), private=not context.incoming.unasked)
 
 
 def public_buttons(group: Group) -> tuple[Button, ...]:
@@ -86,7 +99,8 @@ def member_line(each: Seen) -> Block:
         return bullet("{name}: paused", name=each.name)
     more = [*_more(each)]
     if each.word:
-        return Bar(dotted(text("{name}: {word}", name=each.name, word=word_text(each.word)), *more), each.word.share)
+        word = _marked(word_text(each.word), each)
+        return Bar(dotted(text("{name}: {word}", name=each.name, word=word), *more), each.word.share)
     return bullet(dotted(text("{name}", name=each.name), *more))
 
 
@@ -97,8 +111,28 @@ def _more(each: Seen) -> Iterator[Text]:
         yield plural("{count} day in a row", "{count} days in a row", each.streak)
     if each.topic:
         yield text("{topic}", topic=each.topic)
+    if each.marks.last and not _counted(each):
+        yield text("last task: {level}", level=LEVEL_WORDS[each.marks.last])
     if each.studying:
         yield text("studying now")
+
+
+def _marked(word: Text, each: Seen) -> Text:
+    """A word in tasks, with how many of them are more than said."""
+    if not _counted(each):
+        return word
+    counts: dict[Level, int] = {"confirmed": each.marks.confirmed, "shown": each.marks.shown, "checked": each.marks.checked}
+    parts = [text("{count} {level}", count=count, level=LEVEL_WORDS[level]) for level, count in counts.items() if count]
+    first, *others = parts
+    for other in others:
+        first = text("{before}, {after}", before=first, after=other)
+    return text("{word} ({marks})", word=word, marks=first)
+
+
+def _counted(each: Seen) -> bool:
+    """Whether the week's word is in tasks, of which some are more than said: then these are counted."""
+    marks = each.marks
+    return bool(each.word and each.word.unit == "tasks" and (marks.confirmed or marks.shown or marks.checked))
 
 
 def word_text(word: Kept) -> Text:

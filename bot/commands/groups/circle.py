@@ -7,6 +7,7 @@ from bot.chat.context import Context
 from bot.commands.desk import read_streak, task_on_desk
 from bot.study.commitment import kept
 from bot.study.event import StudyEvent
+from bot.study.evidence import Proof, mark
 from bot.study.group import Group, Kept, Member, Seen, seen, spokesman, week_of
 from bot.study.learner import Learner
 
@@ -25,10 +26,15 @@ async def read_circle(context: Context, group: Group) -> tuple[Seen, ...]:
     """The members by name, each with what they show of the present week. When that changes by itself is noted in
     `context.again`."""
     members = await context.db.memberships.of_group(group.id)
-    words, events = await read_words(context, members, week_of(group_today(context, group)))
-    return tuple(
-        [await _seen(context, each, words.get(each.membership.id), events.get(each.learner.id, ())) for each in members]
-    )
+    week = week_of(group_today(context, group))
+    words, events = await read_words(context, members, week)
+    showing = [each.learner.id for each in members if each.membership.shows == "progress"]
+    proofs = await context.db.proofs.of_many(showing, week)
+    circle: list[Seen] = []
+    for each in members:
+        word, did = words.get(each.membership.id), events.get(each.learner.id, ())
+        circle.append(await _seen(context, each, word, did, proofs.get(each.learner.id, ()), week))
+    return tuple(circle)
 
 
 async def read_words(
@@ -47,7 +53,14 @@ async def read_words(
     return words, events
 
 
-async def _seen(context: Context, member: Member, word: Kept | None, events: tuple[StudyEvent, ...]) -> Seen:
+async def _seen(
+    context: Context,
+    member: Member,
+    word: Kept | None,
+    events: tuple[StudyEvent, ...],
+    proofs: tuple[Proof, ...],
+    week: date,
+) -> Seen:
     theirs = beside(context, member.learner)
     if member.membership.shows != "progress":
         return seen(member, today=theirs.today, word=word)
@@ -62,6 +75,7 @@ async def _seen(context: Context, member: Member, word: Kept | None, events: tup
         streak=streak.current,
         topic=topic_of(theirs, events),
         studying=until is not None,
+        marks=mark(events, proofs, week, lambda subject: _topic_id(theirs, subject)),
     )
 
 
@@ -70,6 +84,15 @@ def _studying_until(theirs: Context) -> datetime | None:
     lying = theirs.learner.open
     until = lying and lying.sat_out_at
     return until if until and until > theirs.now else None
+
+
+def _topic_id(theirs: Context, subject: str) -> str:
+    """The topic of a task or a card, by whatever id it once had; "" when no roadmap has it."""
+    for roadmap in theirs.library.roadmaps.values():
+        id = roadmap.current(subject)
+        if found := roadmap.tasks.get(id) or roadmap.cards.get(id):
+            return found.topic
+    return ""
 
 
 def topic_of(theirs: Context, events: tuple[StudyEvent, ...]) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from bot.chat.command import Arg, NoArgs, command
 from bot.chat.context import Context
-from bot.chat.kinds import NUMBER
+from bot.chat.kinds import NUMBER, WORDS
 from bot.chat.word import tell
 from bot.commands.groups.here import BOARD, enter
 from bot.commands.proof import task_name
@@ -28,7 +28,7 @@ class ProofArgs:
 
 @dataclass(frozen=True, slots=True)
 class SinceArgs:
-    since: Annotated[int, Arg(NUMBER, "The first of them, in seconds of the epoch")]
+    since: Annotated[str, Arg(WORDS, "When the first of them came, in seconds of the epoch")]
 
 
 @command("group look", "Look at what others have done, and confirm it", group=True)
@@ -70,7 +70,9 @@ async def picture(context: Context, args: ProofArgs) -> Reply:
 @command("group confirmed", "Others have looked at what one did", hidden=True)
 async def confirmed(context: Context, args: SinceArgs) -> Reply:
     """Said once for all confirmations that came while it waited."""
-    since = datetime.fromtimestamp(args.since, UTC)
+    if not args.since.isdecimal() or len(args.since) > len("9999999999"):
+        return SILENCE
+    since = datetime.fromtimestamp(int(args.since), UTC)
     found = await context.db.proofs.confirmed(context.learner.id, since)
     told: list[Block] = [
         line(
