@@ -11,21 +11,12 @@ from bot.chat.kinds import NUMBER
 from bot.commands.groups.circle import beside, group_today, read_circle
 from bot.commands.groups.evidence import look_button
 from bot.commands.groups.here import COMMIT, enter, meant
+from bot.commands.groups.marks import last_mark, marked
 from bot.message import Bar, Block, Button, Reply, Text, bullet, button, heading, line, plural, text
-from bot.study.evidence import Level
 from bot.study.group import Group, Kept, Seen, spokesman, week_of
 
 LINES = 20
 """Members that a board names; of more it says how many there are."""
-
-
-LEVEL_WORDS: dict[Level, Text] = {
-    "late": text("said afterwards"),
-    "said": text("said"),
-    "checked": text("checked"),
-    "shown": text("shown"),
-    "confirmed": text("confirmed"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +90,7 @@ def member_line(each: Seen) -> Block:
         return bullet("{name}: paused", name=each.name)
     more = [*_more(each)]
     if each.word:
-        word = _marked(word_text(each.word), each)
+        word = marked(word_text(each.word), each)
         return Bar(dotted(text("{name}: {word}", name=each.name, word=word), *more), each.word.share)
     return bullet(dotted(text("{name}", name=each.name), *more))
 
@@ -111,28 +102,9 @@ def _more(each: Seen) -> Iterator[Text]:
         yield plural("{count} day in a row", "{count} days in a row", each.streak)
     if each.topic:
         yield text("{topic}", topic=each.topic)
-    if each.marks.last and not _counted(each):
-        yield text("last task: {level}", level=LEVEL_WORDS[each.marks.last])
+    yield from last_mark(each)
     if each.studying:
         yield text("studying now")
-
-
-def _marked(word: Text, each: Seen) -> Text:
-    """A word in tasks, with how many of them are more than said."""
-    if not _counted(each):
-        return word
-    counts: dict[Level, int] = {"confirmed": each.marks.confirmed, "shown": each.marks.shown, "checked": each.marks.checked}
-    parts = [text("{count} {level}", count=count, level=LEVEL_WORDS[level]) for level, count in counts.items() if count]
-    first, *others = parts
-    for other in others:
-        first = text("{before}, {after}", before=first, after=other)
-    return text("{word} ({marks})", word=word, marks=first)
-
-
-def _counted(each: Seen) -> bool:
-    """Whether the week's word is in tasks, of which some are more than said: then these are counted."""
-    marks = each.marks
-    return bool(each.word and each.word.unit == "tasks" and (marks.confirmed or marks.shown or marks.checked))
 
 
 def word_text(word: Kept) -> Text:
