@@ -14,8 +14,9 @@ from bot.commands.groups.circle import beside, group_today, read_words
 from bot.commands.groups.here import BOARD, enter, meant
 from bot.errors import UserError
 from bot.message import Block, Reply, Text, bullet, button, heading, line, plural, text
-from bot.study.calendar import DAY, Rule, days_in, next_firing, zone
+from bot.study.calendar import DAY, Rule, days_in, instant, next_firing, study_day, zone
 from bot.study.event import STUDIED, StudyEvent
+from bot.study.focus import together
 from bot.study.group import WEEK, Group, Kept, Member, Week, looked_back, spokesman, week_behind
 from bot.study.notice import Notice
 from bot.study.progress import fold
@@ -65,14 +66,15 @@ async def week(context: Context, args: WeekArgs) -> Reply:
     monday = date.fromisoformat(args.week)
     weeks = await _read_weeks(context, group, monday)
     title = heading("{group} looks back on the week of {day}", group=group.name, day=show_day(context, group, monday))
-    blocks = (title, *_blocks(weeks))
+    blocks = (title, *_blocks(weeks), *await _sat_together(context, group, monday))
     return Reply(blocks, public_buttons(group), private=not context.incoming.unasked)
 
 
 async def look_back(context: Context, group: Group) -> Group:
     """Post the digest of the last week that is to be looked back on, if it was not yet; also a few days late, when
     nobody was up at its time. Returns the group as it is then."""
-    today = group_today(context, group)
+    # A day begins at the group's time: at noon of its weekday, an evening's look back is still to come.
+    today = study_day(context.now, zone(group.zone), group.minute)
     monday = week_behind(today, group.weekday)
     if group.looked_back is not None and monday <= group.looked_back:
         return group
@@ -86,7 +88,8 @@ async def look_back(context: Context, group: Group) -> Group:
 async def _read_weeks(context: Context, group: Group, monday: date) -> tuple[Week, ...]:
     members = await context.db.memberships.of_group(group.id)
     words, events = await read_words(context, members, monday)
-    cheers = await context.db.cheers.given(group.id, monday, monday + WEEK)
+    start, over = (instant(day, 0, zone(group.zone)) for day in (monday, monday + WEEK))
+    cheers = await context.db.cheers.given(group.id, start, over)
     weeks: list[Week] = []
     for member in members:
         own, did = words.get(member.membership.id), events.get(member.learner.id, ())
@@ -114,6 +117,17 @@ async def _lived(
         _came_back(days, monday),
         cheered,
     )
+
+
+async def _sat_together(context: Context, group: Group, monday: date) -> tuple[Block, ...]:
+    """The minutes of those who sat together in the group's focus sessions, as one sum that names nobody."""
+    start, end = (instant(day, 0, zone(group.zone)) for day in (monday, monday + WEEK))
+    here = {member.learner.id for member in await context.db.memberships.of_group(group.id)}
+    seats = await context.db.sessions.together(group.id, start, end)
+    minutes = together((seat for seat in seats if seat.learner in here), context.now)
+    if not minutes:
+        return ()
+    return (line(plural("Sat together in focus: {count} minute.", "Sat together in focus: {count} minutes.", minutes)),)
 
 
 async def _finished(theirs: Context, monday: date, within: list[StudyEvent]) -> tuple[str, ...]:

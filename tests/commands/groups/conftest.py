@@ -1,5 +1,7 @@
 """A meeting for every test of groups."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from bot.desk import Desk
@@ -29,3 +31,9 @@ async def owls(meeting: Meeting, ana: Chat) -> str:
     await chair.say("/group new Night owls")
     await meeting.settle()
     return chair.words.split("/group join ")[1].split(",")[0]
+
+
+@pytest.fixture
+def clock_monday(clock: Clock) -> None:
+    """It is Monday, 23 November 2026, at noon in UTC."""
+    clock.at = datetime(2026, 11, 23, 12, tzinfo=UTC)

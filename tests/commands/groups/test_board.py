@@ -1,0 +1,133 @@
+"""What a board and a look back show, for each choice of a member, and what they never show."""
+
+import pytest
+
+from tests.commands.groups.meeting import Meeting
+from tests.conversation import Chat
+
+
+@pytest.fixture
+async def ben(meeting: Meeting, owls: str) -> Chat:
+    """A member who keeps to themselves."""
+    ben = meeting.person("Ben")
+    await ben.meet()
+    await ben.say(f"/group join {owls}")
+    return ben
+
+
+async def study(person: Chat) -> None:
+    await person.say("/next 25")
+    await person.press("Done")
+
+
+@pytest.mark.parametrize(
+    ("shows", "shown"),
+    [
+        ("membership", "Ben"),
+        ("plan", "Ben: 1 of 3 days [33%]"),
+        ("progress", "Ben: 1 of 3 days · 1 day in a row · Learning how to learn [33%]"),
+    ],
+)
+async def test_a_member_is_shown_as_they_choose(
+    meeting: Meeting, ben: Chat, clock_monday: None, shows: str, shown: str
+) -> None:
+    await ben.say(f"/group share {shows}")
+    await ben.say("/group commit 3 days")
+    await study(ben)
+    await meeting.settle()
+    assert meeting.stands()[0].splitlines()[2] == shown
+
+
+async def test_showing_less_takes_it_off_the_board_at_once(meeting: Meeting, ben: Chat, clock_monday: None) -> None:
+    await ben.say("/group share progress")
+    await ben.say("/group commit 3 days")
+    await meeting.settle()
+    assert "Ben: 0 of 3 days" in meeting.stands()[0]
+    await ben.say("/group share membership")
+    await meeting.settle()
+    assert "Ben\n" in meeting.stands()[0]
+    assert "of 3 days" not in meeting.stands()[0]
+
+
+async def test_who_studies_now_is_shown_until_nobody_sits_so_long(meeting: Meeting, ben: Chat) -> None:
+    await ben.say("/group share progress")
+    await ben.say("/next 20")
+    await ben.press("Start")
+    await meeting.settle()
+    assert "studying now" in meeting.stands()[0]
+    await meeting.pass_time(hours=2)
+    assert "studying now" not in meeting.stands()[0]
+
+
+async def test_a_paused_member_is_paused_and_not_failing(meeting: Meeting, ben: Chat, clock_monday: None) -> None:
+    await ben.say("/group share plan")
+    await ben.say("/group commit 3 days")
+    await ben.say("/pause")
+    await meeting.settle()
+    assert meeting.stands()[0].splitlines()[2:] == [
+        "Ben: paused",
+        "Nobody has given their word for this week yet.",
+    ]
+
+
+async def test_who_comes_late_in_the_week_has_no_backlog(meeting: Meeting, ben: Chat, clock_monday: None) -> None:
+    await meeting.pass_time(days=4)
+    assert "study on 3 days" in await ben.say("/group commit days")
+
+
+async def test_on_a_sunday_ones_word_is_for_the_week_to_come(meeting: Meeting, ben: Chat, clock_monday: None) -> None:
+    await meeting.pass_time(days=6)
+    assert "for the week of Mon 30 Nov: study on 7 days" in await ben.say("/group commit")
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("4 days", "study on 4 days"),
+        ("150 minutes", "150 minutes"),
+        ("150m", "150 minutes"),
+        ("3h", "180 minutes"),
+        ("2 hours", "120 minutes"),
+        ("5 tasks", "5 tasks"),
+        ("1 task", "1 task"),
+        ("tasks", "7 tasks"),
+        ("8 days", "A week's word has 1 to 7 days."),
+        ("0 days", "A week's word has 1 to 7 days."),
+        ("many", "I cannot read “many” as a week's word. Say it like 4 days, 150 minutes or 5 tasks."),
+        ("-3 days", "I cannot read “-3 days” as a week's word. Say it like 4 days, 150 minutes or 5 tasks."),
+    ],
+)
+async def test_a_word_is_read_as_people_say_it(ben: Chat, clock_monday: None, said: str, answer: str) -> None:
+    words = await ben.say(f"/group commit {said}")
+    assert answer in words
+
+
+async def test_a_word_is_changed_with_a_tap(meeting: Meeting, ben: Chat, clock_monday: None) -> None:
+    await ben.say("/group share plan")
+    await ben.say("/group commit")
+    assert "study on 6 days" in await ben.press("Less")
+    assert "175 minutes" in await ben.press("In minutes") or "180 minutes" in ben.words
+    await ben.press("Take it back")
+    await meeting.settle()
+    assert meeting.stands()[0].endswith("Nobody has given their word for this week yet.")
+
+
+async def test_a_stranger_who_presses_on_a_board_is_told_how_to_join(meeting: Meeting, owls: str) -> None:
+    zoe = meeting.chair(meeting.person("Zoe"))
+    assert "You are not in Night owls" in await zoe.say("/group commit in 1")
+    assert "You are not in Night owls" in await zoe.say("/group view 1")
+    assert "You are not in Night owls" in await zoe.say("/group week 1 2026-11-16")
+    assert zoe.last.private
+
+
+async def test_two_hundred_members_fit_on_a_board(meeting: Meeting, owls: str, ben: Chat) -> None:
+    for number in range(60):
+        await meeting.person(f"Member{number:03}").say(f"/group join {owls}")
+    await ben.say("/group share plan")
+    await ben.say("/group commit 3 days")
+    await meeting.settle()
+    lines = meeting.stands()[0].splitlines()
+    assert lines[1].startswith("Ben: 0 of 3 days")
+    assert "And 42 more." in lines
+    assert "Member" in await ben.say("/group members")
+    assert "Member059" in await ben.press("More")
