@@ -21,7 +21,7 @@ class StartArgs:
 @command("start", "Meet me, and get your first task in five taps", group=True)
 async def start(context: Context, args: StartArgs) -> Reply:
     if args.invitation.startswith(PAYLOAD):
-        return await give(context, args.invitation)
+        return await give(context, args.invitation, tapped=True)
     question = next_question(context)
     if question is None:
         back = line("Good to see you, {name}. Shall we go on?", name=context.learner.name)

@@ -8,6 +8,7 @@ from sqlalchemy import RowMapping, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import tables
+from bot.db.absorbed import move_all
 from bot.study.learner import Account, Following, Learner, OpenTask
 
 _table, _accounts = tables.learners, tables.accounts
@@ -93,13 +94,9 @@ class Learners:
         )
 
     async def absorb(self, learner_id: int, absorbed_id: int) -> None:
-        """Move what hangs on one learner to another, and delete the one. What both may have, such as their logs and
-        reminders, was merged before (see `Events.merge` and `Nudges.merge`); whatever is not moved goes with them.
-        A table that points to learners has its place in this list."""
-        for table in (_accounts,):
-            await self._connection.execute(
-                update(table).where(table.c.learner_id == absorbed_id).values(learner_id=learner_id)
-            )
+        """Move all that hangs on one learner to another, and delete the one. Their logs and reminders were merged
+        before (see `Events.merge` and `Nudges.merge`), so what is left of these goes over as it is."""
+        await move_all(self._connection, learner_id, absorbed_id)
         await self.forget(absorbed_id)
 
     async def part(self, learner: Learner, account: Account) -> Learner:

@@ -73,11 +73,28 @@ async def test_somebody_new_comes_by_the_link_and_meets_nobody_first(
     [url] = [span.url for each in sentences_of(first.last) for span in each.values.values() if isinstance(span, Link)]
     payload = url.removeprefix(DOOR)
     assert payload.replace("-", "").isalnum()
-    assert "Now confirm it on Discord" in await second.say(f"/start {payload}")
+    assert "Ana made this link on Discord. Is that you?" in await second.say(f"/start {payload}")
+    assert await town.last(first) == ""
+    assert "Now confirm it on Discord" in await second.press("Yes, that is me")
     await town.last(first)
     await first.press("Yes, that is me")
     assert "Next task:" in await second.say("/next")
     assert (await learner_of(store, "4711", "telegram")).met
+
+
+async def test_who_taps_a_link_that_somebody_sent_is_asked_before_anything_happens(
+    town: Town, store: Store, first: Chat, second: Chat
+) -> None:
+    eve = town.chat("discord", "eve", "Eve")
+    await second.meet()
+    code = await code_of(eve)
+    assert "Eve made this link on Discord." in await second.say(f"/start link-{code.replace('-', '')}")
+    await second.press("No")
+    assert await town.last(eve) == ""
+    assert not await same_learner(store, [eve, second])
+    for _ in range(5):
+        assert UNKNOWN in await second.say("/start link-22222222")
+    assert "too many wrong codes" in await second.say("/start link-22222222")
 
 
 async def test_on_telegram_itself_no_link_to_telegram_is_offered(desk: Desk, first: Chat, second: Chat) -> None:

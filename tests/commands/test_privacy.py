@@ -20,6 +20,8 @@ async def chat(chat: Chat, store: Store, clock: Clock) -> Chat:
     await chat.say("/done")
     await chat.say("/remind tomorrow 8:00 a word of my own")
     await chat.say("/remind daily 13:30 stretch")
+    await chat.say("/link")
+    await chat.say("/link 2222-2222")
     clock.tick(hours=1)
     await deliver(chat.desk, [Mailbox()])
     return chat

@@ -1,0 +1,56 @@
+"""Everything that hangs on one learner goes over to another.
+
+Nobody keeps a list: whatever table points to learners takes part. Where both have what there is only one of, the row of
+the one who stays is kept. Logs, reminders and accounts have rules of their own (see `Learners.absorb`).
+"""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Column, Table, UniqueConstraint, and_, delete, exists, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.db import tables
+from bot.db.group_tables import memberships
+
+WEIGHT = ("member", "owner", "barred")
+"""Roles in a group. Whoever has two there gets the later one: nobody comes back by linking another account."""
+
+
+async def move_all(connection: AsyncConnection, learner_id: int, absorbed_id: int) -> None:
+    await _agree_on_roles(connection, learner_id, absorbed_id)
+    for table, column in _pointing():
+        there = table.alias()
+        same = [
+            exists().where(there.c[column.name] == learner_id, *(there.c[name] == table.c[name] for name in others))
+            for others in _unique_beside(table, column)
+        ]
+        theirs = column == absorbed_id
+        if same:
+            await connection.execute(delete(table).where(theirs, and_(*same)))
+        await connection.execute(update(table).where(theirs).values({column.name: learner_id}))
+
+
+def _pointing() -> Iterable[tuple[Table, Column[int]]]:
+    """The columns of all tables that point to learners."""
+    for table in tables.metadata.sorted_tables:
+        for column in table.columns:
+            if any(key.column is tables.learners.c.id for key in column.foreign_keys):
+                yield table, column
+
+
+def _unique_beside(table: Table, column: Column[int]) -> list[list[str]]:
+    """What each key of the table has besides the learner, for keys that have one."""
+    keys = [table.primary_key, *(each for each in table.constraints if isinstance(each, UniqueConstraint))]
+    return [[each.name for each in key.columns if each is not column] for key in keys if column in list(key.columns)]
+
+
+async def _agree_on_roles(connection: AsyncConnection, learner_id: int, absorbed_id: int) -> None:
+    there = memberships.alias()
+    both = (
+        select(memberships.c.id, memberships.c.role, there.c.role)
+        .join_from(memberships, there, memberships.c.group_id == there.c.group_id)
+        .where(memberships.c.learner_id == learner_id, there.c.learner_id == absorbed_id)
+    )
+    for id, mine, theirs in (await connection.execute(both)).all():
+        role = max(mine, theirs, key=WEIGHT.index)
+        await connection.execute(update(memberships).where(memberships.c.id == id).values(role=role))
