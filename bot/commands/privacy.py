@@ -39,6 +39,10 @@ async def privacy(context: Context, args: NoArgs) -> Reply:
         bullet("What you told me: starting point, what you chose in a roadmap, minutes, days, time zone, reminders."),
         bullet("What you did: tasks, minutes and the days they count for."),
         bullet(
+            "The links and the last 200 pictures that you sent to show it. Only members of a group to which you show "
+            "your progress can look at them, and only in private."
+        ),
+        bullet(
             "The links and pictures that you sent to show it, until you take them back or leave. Only members of a "
             "group to which you show your progress can look at them, and only in private."
         ),

@@ -98,3 +98,30 @@ async def test_the_copy_is_for_nobody_elses_eyes(chat: Chat) -> None:
     chat.private, chat.chat = False, "group"
     await chat.say("/export")
     assert chat.last.private
+
+
+PICTURE = b"\x89PNG\r\n\x1a\n a page of notes"
+
+
+async def test_the_copy_names_what_shows_it_and_brings_the_pictures_a_few_at_a_time(chat: Chat) -> None:
+    for number in range(4):
+        await chat.say("/next")
+        picture = Attachment("notes.png", "image/png", PICTURE + bytes([number]))
+        await chat.say("/done https://example.com/notes", picture=picture)
+    await chat.say("/export")
+    [file] = [block for block in chat.last.blocks if isinstance(block, Attachment)]
+    proofs: list[dict[str, Any]] = json.loads(file.content)["proofs"]
+    assert [each["link"] for each in proofs] == ["https://example.com/notes"] * 4
+    await chat.press("My pictures too")
+    files = [block for block in chat.last.blocks if isinstance(block, Attachment)]
+    await chat.press("1 more")
+    files += [block for block in chat.last.blocks if isinstance(block, Attachment)]
+    assert chat.labels == []
+    assert [each.name for each in files] == [each["file"] for each in proofs]
+    assert [each.content for each in files] == [PICTURE + bytes([number]) for number in range(4)]
+
+
+async def test_who_sent_no_pictures_gets_none(chat: Chat) -> None:
+    await chat.say("/export")
+    assert chat.labels == []
+    assert await chat.say("/export pictures") == "I keep no pictures of yours."
