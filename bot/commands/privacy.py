@@ -42,10 +42,6 @@ async def privacy(context: Context, args: NoArgs) -> Reply:
             "The links and the last 200 pictures that you sent to show it. Only members of a group to which you show "
             "your progress can look at them, and only in private."
         ),
-        bullet(
-            "The links and pictures that you sent to show it, until you take them back or leave. Only members of a "
-            "group to which you show your progress can look at them, and only in private."
-        ),
         bullet("The ids of your last messages for two days, so that none counts twice. I do not keep their words."),
         line("It stays in the database of whoever hosts me, and goes nowhere else. Nobody trains anything on it."),
         line("It is kept until you delete it. /export gives you a copy, /forgetme deletes all of it at once."),
