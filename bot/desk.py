@@ -43,7 +43,9 @@ class Desk:
         return self._table.suggest(command, parameter, typed, memory)
 
     def needs_rights(self, text: str) -> bool:
-        found = self._table.find(text) if text.startswith("/") else None
+        if not text.startswith("/"):
+            return True  # it may complete a command that asked for a value
+        found = self._table.find(text)
         return found is not None and found[0].rights
 
     def wants_picture(self, text: str) -> bool:

@@ -198,7 +198,8 @@ class Reply:
 
     `private`: for the asker's eyes (ephemeral on Discord, in the private chat on Telegram). `replaces`: edit the
     message whose button was pressed. `expects`: how the next plain message begins; "/settings zone" turns
-    "Berlin" into "/settings zone Berlin".
+    "Berlin" into "/settings zone Berlin". `whole`: it will be changed later, so it is one message, and what does not
+    fit into one is left out.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -206,6 +207,7 @@ class Reply:
     private: bool = True
     replaces: bool = False
     expects: str = ""
+    whole: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.blocks)

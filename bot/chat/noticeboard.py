@@ -49,7 +49,7 @@ class Noticeboard:
             return
         try:
             async with timeout(SENDING):
-                sent = await _put(platform, notice, reply)
+                sent = await _put(platform, notice, replace(reply, whole=True))
         except DeliveryError as error:
             await self._fail(notice, error)
         except TimeoutError:
@@ -89,7 +89,8 @@ class Noticeboard:
                 await _give_up(db, notice, now)
                 return
             if error.retry_after:
-                await db.rates.pause(notice.address.platform, now.timestamp() + error.retry_after)
+                # It may be this chat alone that is asked to wait; where it is all of them, the others will be told too.
+                await db.rates.pause(_chat(notice.address), now.timestamp() + error.retry_after)
             wait = timedelta(seconds=error.retry_after or min(5 * 2**notice.attempts, LONGEST_WAIT.total_seconds()))
             await db.notices.postpone(notice, now + wait)
 

@@ -7,6 +7,7 @@ from bot.chat.command import Arg, NoArgs, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
 from bot.commands.card import NEXT
+from bot.commands.groups.door import INVITED, JoinArgs, join
 from bot.commands.link import give
 from bot.commands.questions import next_question
 from bot.message import Reply, button, heading, line
@@ -22,6 +23,8 @@ class StartArgs:
 async def start(context: Context, args: StartArgs) -> Reply:
     if args.invitation.startswith(PAYLOAD):
         return await give(context, args.invitation, tapped=True)
+    if args.invitation.startswith(INVITED):
+        return await join.run(context, JoinArgs(args.invitation))
     question = next_question(context)
     if question is None:
         back = line("Good to see you, {name}. Shall we go on?", name=context.learner.name)

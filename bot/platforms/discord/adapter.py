@@ -19,7 +19,7 @@ from bot.platforms.discord.errors import FAILED, delivery_error, platform_error
 from bot.platforms.discord.heard import NAME
 from bot.platforms.discord.hush import hush
 from bot.platforms.discord.post import change, post
-from bot.platforms.discord.render import render, render_one
+from bot.platforms.discord.render import Part, render, render_one
 from bot.platforms.discord.router import ANSWER, PATIENCE, Router
 from bot.platforms.platform import Coach, Platform, Rate, Sent
 from bot.settings import Settings
@@ -101,7 +101,7 @@ class Discord:
     async def send(self, address: Address, reply: Reply, nonce: str) -> Sent:
         """Write to a channel unasked. Whether people can be alone there is not known, so what the reply expects
         gets a form, which works everywhere."""
-        parts = render(reply, self._router.translated(ANSWER, "")) if reply else ()
+        parts = self._rendered(reply) if reply else ()
         async with self._connected() as client:
             return Sent(await post(await self._doors.open(client, address), parts, nonce))
 
@@ -115,6 +115,10 @@ class Discord:
         async with self._connected() as client:
             channel = await self._doors.open(client, address)
             return await change(client, channel.get_partial_message(int(sent.message)), part)
+
+    def _rendered(self, reply: Reply) -> tuple[Part, ...]:
+        answer = self._router.translated(ANSWER, "")
+        return (render_one(reply, answer),) if reply.whole else render(reply, answer)
 
     @asynccontextmanager
     async def _connected(self) -> AsyncGenerator[Client]:

@@ -73,7 +73,8 @@ class Telegram:
     async def send(self, address: Address, reply: Reply, nonce: str) -> Sent:
         del nonce  # Telegram cannot tell that it has seen one before.
         self._check_connected()
-        return await self._post.send(place(address), render(reply), awaited=False)
+        whole = as_one(reply) if reply.whole and not is_asking(reply) else None
+        return await self._post.send(place(address), (whole,) if whole else render(reply), awaited=False)
 
     async def edit(self, address: Address, sent: Sent, reply: Reply) -> bool:
         self._check_connected()
