@@ -134,13 +134,6 @@ class Proofs:
         )
         return tuple((name, group, subject) for name, group, subject in await self._connection.execute(query))
 
-    async def adopt(self, dropped: int, kept: int) -> None:
-        """An entry of the log turns out to be another one: what shows it goes with the one that is kept, which keeps
-        its own if it has any."""
-        both = select(_table.c.event_id).where(_table.c.event_id.in_((dropped, kept)))
-        if set((await self._connection.execute(both)).scalars()) == {dropped}:
-            await self._connection.execute(update(_table).where(_table.c.event_id == dropped).values(event_id=kept))
-
     async def _read(self, query: Executable) -> tuple[Proof, ...]:
         return tuple(_proof(row) for row in await self._connection.execute(query))
 

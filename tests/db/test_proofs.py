@@ -82,16 +82,3 @@ async def test_what_nobody_has_confirmed_comes_first(either_store: Store) -> Non
         assert [each.id for each in await db.proofs.shown(group, SATURDAY, eve)] == [other, first]
         assert [each.id for each in await db.proofs.shown(group, SATURDAY, ben)] == [other]
         assert await db.proofs.shown(group, SATURDAY, ana) == ()
-
-
-async def test_what_shows_an_entry_goes_with_the_one_it_turns_out_to_be(either_store: Store) -> None:
-    async with either_store.begin() as db:
-        ana, other = await add_learner(db, "Ana"), await add_learner(db, "Anna")
-        dropped, kept = await add_entry(db, other), await add_entry(db, ana)
-        number = await db.proofs.keep(dropped, LINK, "", None, SATURDAY)
-        await db.proofs.adopt(dropped, kept)
-        [proof] = await db.proofs.all(ana)
-        assert (proof.id, proof.learner) == (number, ana)
-        again = await db.proofs.keep(await add_entry(db, other), "https://other.example/", "", None, SATURDAY)
-        await db.proofs.adopt(again, kept)
-        assert [each.link for each in await db.proofs.all(ana)] == [LINK]
