@@ -8,13 +8,18 @@ _HIDDEN = {*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A
 
 def clean_name(name: str) -> str:
     """A name that can stand in the middle of a sentence."""
+    return clean_line(name)[:NAME_LENGTH]
+
+
+def clean_line(words: str) -> str:
+    """Words on one line that can stand in the middle of a sentence."""
     kept = "".join(
         " " if character.isspace() else character
-        for character in name
+        for character in words
         if ord(character) not in _HIDDEN
         and (character.isspace() or not unicodedata.category(character).startswith("C"))
     )
-    return " ".join(kept.split())[:NAME_LENGTH]
+    return " ".join(kept.split())
 
 
 def clean_text(text: str) -> str:

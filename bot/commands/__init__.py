@@ -21,7 +21,23 @@ from bot.commands import (
     ways,
 )
 from bot.commands import next as following
-from bot.commands.groups import board, commit, digest, door, evidence, farewell, found, people, place, rounds, share
+from bot.commands.groups import (
+    ask,
+    board,
+    buddy,
+    cheer,
+    commit,
+    digest,
+    door,
+    evidence,
+    farewell,
+    found,
+    people,
+    place,
+    rounds,
+    share,
+    switches,
+)
 from bot.commands.help import help_
 
 COMMANDS = (
@@ -43,6 +59,11 @@ COMMANDS = (
     board.board,
     commit.commit,
     share.share,
+    cheer.cheer,
+    ask.ask,
+    switches.cheers,
+    switches.reach,
+    switches.buddy,
     door.join,
     door.leave,
     door.invite,
@@ -110,4 +131,15 @@ COMMANDS = (
     place.lost,
     farewell.over,
     farewell.further,
+    cheer.cheered,
+    cheer.thank,
+    cheer.thanked,
+    buddy.quiet,
+    buddy.ask_after,
+    buddy.not_now,
+    buddy.reached,
+    ask.answer,
+    ask.answered,
+    ask.reply,
+    ask.replied,
 )

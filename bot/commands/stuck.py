@@ -4,6 +4,7 @@ from bot.chat.command import NoArgs, command
 from bot.chat.context import Context
 from bot.commands.card import NEXT
 from bot.commands.desk import read_progress, task_on_desk
+from bot.commands.groups.ask import ask_buttons
 from bot.commands.ways import builds_on, missing, other_ways
 from bot.errors import UserError
 from bot.message import Reply, button, line
@@ -30,5 +31,6 @@ async def hard(context: Context, args: NoArgs) -> Reply:
         *other_ways(context, task),
         button(f"/swap {task.id}", "Another task"),
         button(f"/skip {task.id}", "Not today"),
+        *await ask_buttons(context),
     )
     return Reply((kind, *builds_on(context, topic, progress)), ways)

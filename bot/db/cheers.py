@@ -1,17 +1,45 @@
-"""The good that members of a group do each other: cheers, and words to who is quiet or asks for help."""
+"""The good that members of a group do each other: cheers, and words to who is quiet or asks for help.
 
-from datetime import UTC, date, datetime, time
-from typing import Literal, TypeAlias
+Only that it happened is kept. It goes with the membership of either of them.
+"""
 
-from sqlalchemy import func, insert, select
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal, TypeAlias
+
+from sqlalchemy import RowMapping, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import group_tables as tables
 
-CheerKind: TypeAlias = Literal["cheer", "asked", "reached", "helped"]
-"""cheer: a kind word. asked: a buddy was asked to write to somebody. reached: they did. helped: help was offered."""
+CheerKind: TypeAlias = Literal["cheer", "asked", "reached", "helped", "thanked", "replied"]
+"""cheer: a kind word. asked: a buddy was asked to write to somebody. reached: they did. helped: an answer to who asked
+for help. thanked, replied: what came back for a cheer or an answer."""
+
+GOOD: tuple[CheerKind, ...] = ("cheer", "reached", "helped")
 
 _table = tables.cheers
+_giver, _taker = tables.memberships.alias("giver"), tables.memberships.alias("taker")
+_BETWEEN = (
+    select(_table, _giver.c.learner_id.label("giver"), _taker.c.learner_id.label("taker"))
+    .join_from(_table, _giver, _giver.c.id == _table.c.giver_id)
+    .join(_taker, _taker.c.id == _table.c.taker_id)
+    .order_by(_table.c.id)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cheer:
+    """From one membership to another, and whose they are."""
+
+    id: int
+    giver: int
+    taker: int
+    kind: CheerKind
+    at: datetime
+    giver_learner: int
+    taker_learner: int
 
 
 class Cheers:
@@ -23,16 +51,46 @@ class Cheers:
         row = insert(_table).values(giver_id=giver, taker_id=taker, kind=kind, at=at).returning(_table.c.id)
         return (await self._connection.execute(row)).scalar_one()
 
-    async def given(self, group: int, first: date, end: date) -> dict[int, int]:
-        """How often each membership of a group did others good, from the first day to before the end, roughly: days
-        are taken as in UTC."""
-        start, over = (datetime.combine(day, time(), UTC) for day in (first, end))
+    async def find(self, id: int) -> Cheer | None:
+        return next(iter(await self._read(_table.c.id == id)), None)
+
+    async def turn(self, cheer: Cheer, kind: CheerKind, at: datetime) -> None:
+        """It has become something else: a buddy who was asked did it."""
+        await self._connection.execute(update(_table).where(_table.c.id == cheer.id).values(kind=kind, at=at))
+
+    async def remove(self, cheer: Cheer) -> None:
+        await self._connection.execute(delete(_table).where(_table.c.id == cheer.id))
+
+    async def by(self, learner: int, kind: CheerKind, since: datetime) -> tuple[Cheer, ...]:
+        """What a learner gave since then, in whichever group."""
+        return await self._read(_giver.c.learner_id == learner, _table.c.kind == kind, _table.c.at >= since)
+
+    async def to(self, taker: int, kind: CheerKind, since: datetime) -> tuple[Cheer, ...]:
+        """What a membership got since then."""
+        return await self._read(_table.c.taker_id == taker, _table.c.kind == kind, _table.c.at >= since)
+
+    async def asked(self, learners: Collection[int]) -> tuple[Cheer, ...]:
+        """When which of these learners was asked to write to somebody, or was asked after."""
+        ids = tuple(learners)
+        either = _giver.c.learner_id.in_(ids) | _taker.c.learner_id.in_(ids)
+        return await self._read(either, _table.c.kind.in_(("asked", "reached")))
+
+    async def given(self, group: int, start: datetime, over: datetime) -> dict[int, int]:
+        """How often each membership of a group did others good, from one moment to before another."""
         members = tables.memberships
         query = (
             select(_table.c.giver_id, func.count())
             .join(members, members.c.id == _table.c.giver_id)
-            .where(members.c.group_id == group, _table.c.kind != "asked", _table.c.at >= start, _table.c.at < over)
+            .where(members.c.group_id == group, _table.c.kind.in_(GOOD), _table.c.at >= start, _table.c.at < over)
             .group_by(_table.c.giver_id)
         )
         rows = await self._connection.execute(query)
         return {row[0]: row[1] for row in rows}
+
+    async def _read(self, *which: Any) -> tuple[Cheer, ...]:
+        rows = (await self._connection.execute(_BETWEEN.where(*which))).mappings()
+        return tuple(_cheer(row) for row in rows)
+
+
+def _cheer(row: RowMapping) -> Cheer:
+    return Cheer(row["id"], row["giver_id"], row["taker_id"], row["kind"], row["at"], row["giver"], row["taker"])

@@ -18,6 +18,9 @@ from bot.study.group import Group, Kept, Seen, spokesman, week_of
 LINES = 20
 """Members that a board names; of more it says how many there are."""
 
+ASKING = 5
+"""Members whose asking for help a board shows."""
+
 
 @dataclass(frozen=True, slots=True)
 class ViewArgs:
@@ -27,21 +30,23 @@ class ViewArgs:
 @command("group board", "Your group's week at a glance", bare=True, group=True)
 async def board(context: Context, args: NoArgs) -> Reply:
     group, membership = await enter(context, "board")
-    blocks = await _board(context, group)
-    mine = (button("/group share", "What they see of me"), COMMIT)
+    blocks, asking = await _board(context, group)
+    mine = (button("/group share", "What they see of me"), COMMIT, _cheer(group))
     others = [each for each, _ in await context.db.memberships.of_learner(context.learner.id) if each.id != group.id]
     switch = tuple(button(f"/group turn {each.id}", "{group}", group=each.name) for each in others[:5])
     look = await look_button(context, group, context.learner.id)
     if membership.shows == "membership":
         blocks += (line("Of you it shows only your name."),)
     await context.db.notices.touch(group.id, context.now)
-    return Reply(blocks, (*mine, *look, button("/group members", "Members"), *switch))
+    return Reply(blocks, (*mine, *look, button("/group members", "Members"), *asking, *switch))
 
 
 @command("group turn", "Turn to another of your groups", hidden=True)
 async def turn(context: Context, args: ViewArgs) -> Reply:
     group, _ = await enter(context, "board", args.group)
-    return Reply(await _board(context, group), (COMMIT, button("/group share", "What they see of me")), replaces=True)
+    blocks, asking = await _board(context, group)
+    mine = (button("/group share", "What they see of me"), COMMIT, _cheer(group))
+    return Reply(blocks, (*mine, *asking), replaces=True)
 
 
 @command("group view", "The board as it stands in a meeting place", hidden=True)
@@ -50,7 +55,8 @@ async def view(context: Context, args: ViewArgs) -> Reply:
         await enter(context, "board", args.group)
     group = await meant(context, args.group)
     look = await look_button(context, group)
-    return Reply(await _board(context, group), (*public_buttons(group), *look), private=not context.incoming.unasked)
+    blocks, asking = await _board(context, group)
+    return Reply(blocks, (*public_buttons(group), *look, *asking), private=not context.incoming.unasked)
 
 
 def public_buttons(group: Group) -> tuple[Button, ...]:
@@ -59,14 +65,23 @@ def public_buttons(group: Group) -> tuple[Button, ...]:
         button(f"/group commit in {group.id}", "My word", "primary"),
         button(f"/group join {group.code}", "Join"),
         button("/group share", "What it shows of me"),
+        _cheer(group),
     )
 
 
-async def _board(context: Context, group: Group) -> tuple[Block, ...]:
+def _cheer(group: Group) -> Button:
+    return button(f"/cheer in {group.id}", "Cheer")
+
+
+async def _board(context: Context, group: Group) -> tuple[tuple[Block, ...], tuple[Button, ...]]:
+    """The board, and a button for each who asks for help."""
     week = week_of(group_today(context, group))
     circle = await read_circle(context, group)
     title = heading("{group}: week of {day}", group=group.name, day=show_day(context, group, week))
-    return (title, *_lines(circle), *_together(circle))
+    asking = [each for each in circle if each.asks][:ASKING]
+    asks = (line("{name} asks for help: {what}", name=each.name, what=each.asks) for each in asking)
+    help_them = (button(f"/group answer #{each.id}", "Help {name}", name=each.name) for each in asking)
+    return (title, *_lines(circle), *_together(circle), *asks), tuple(help_them)
 
 
 def show_day(context: Context, group: Group, day: date) -> str:
@@ -139,6 +154,3 @@ def _together(circle: Iterable[Seen]) -> Iterator[Block]:
             whole=whole,
         )
     )
-    for each in circle:
-        if each.asks:
-            yield line("{name} asks for help: {what}", name=each.name, what=each.asks)

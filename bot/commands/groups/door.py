@@ -127,6 +127,10 @@ def _welcome(context: Context, group: Group) -> Reply:
         line(
             "Your plan: your word for the week, and whether you keep it. Your progress: also streak, topic, milestones."
         ),
+        line(
+            "Others may cheer you on, and one of them may ask how it goes when you are quiet. Off: /group cheers off, "
+            "/group reach off."
+        ),
     )
     meeting = next_question(context)
     if meeting is not None:

@@ -1,5 +1,7 @@
 """Which group is meant, and whether who speaks may do that in it. Every command of groups begins here."""
 
+import re
+
 from bot.chat.context import Context
 from bot.errors import UserError
 from bot.message import Button, button
@@ -25,6 +27,24 @@ async def enter(context: Context, action: str, group_id: int | None = None) -> t
         raise await refusal(context, group, membership, right)
     await context.db.memberships.use(membership, context.now)
     return group, membership
+
+
+def which_group(words: str) -> tuple[int | None, str]:
+    """The group's number in "in 12 and so on", as buttons say it that know which is meant; and the other words."""
+    found = re.match(r"in (\d{1,9})(?:\s+|$)", words)
+    return (int(found[1]), words[found.end() :]) if found else (None, words)
+
+
+async def enter_with(context: Context, action: str, who: str) -> tuple[Group, Membership, Member]:
+    """As `enter`, for the group of a member who is named by "#" and the number of their membership. Whoever is in no
+    group with them learns nothing, not even its name."""
+    number = who.removeprefix("#")
+    found = await context.db.memberships.get(int(number)) if re.fullmatch(r"[0-9]{1,9}", number) else None
+    own = found and await context.db.memberships.find(found.group, context.learner.id)
+    if not found or not own or "barred" in (found.role, own.role):
+        raise UserError("That is nobody in a group of yours. Perhaps they have left, or you have yet to join.")
+    group, own = await enter(context, action, found.group)
+    return group, own, await find_member(context, group, f"#{found.id}", "/group")
 
 
 async def meant(context: Context, group_id: int | None = None) -> Group:
