@@ -9,13 +9,15 @@ from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
 from bot.commands.card import NEXT, show_task
-from bot.commands.desk import actual_minutes, open_next, read_progress, read_streak, task_on_desk
+from bot.commands.desk import open_next, read_progress, read_streak, task_on_desk
 from bot.commands.proof import keep, keep_afterwards, last_today
+from bot.commands.sat import day_of, minutes_of, minutes_since_start, over_at, sat_for
 from bot.errors import UserError
 from bot.message import Block, Bold, Reply, button, heading, line, plural
 from bot.study.clock_words import parse_minutes
 from bot.study.event import STUDIED, StudyEvent
 from bot.study.evidence import split_link
+from bot.study.focus import Seat
 from bot.study.progress import Progress, Sitting, cut
 from bot.study.roadmap import Roadmap
 from bot.study.topic import Task
@@ -51,7 +53,12 @@ class Claim:
 
 @command("done", "The open task is done", group=True, picture=True)
 async def done(context: Context, args: DoneArgs) -> Reply:
-    said, link = split_link(args.what)
+    return await mark_done(context, args.what)
+
+
+async def mark_done(context: Context, what: str, seat: Seat | None = None) -> Reply:
+    """Count what is said to be done, with the minutes of the focus session that it was done in, if there was one."""
+    said, link = split_link(what)
     claim = _claim(said, context)
     day = _day(claim.rest, context)
     task = claim.task or task_on_desk(context)
@@ -62,9 +69,17 @@ async def done(context: Context, args: DoneArgs) -> Reply:
     if progress.behind(task) or (claim.sitting and claim.sitting < sitting.number):
         return _counted_before(task)
     lying = context.learner.open if _is_open(context, task) else None
-    minutes = actual_minutes(lying, context.now) if lying and day == context.today else sitting.minutes
     kind = "done" if sitting.number >= sitting.of else "sitting"
-    written = StudyEvent(context.now, day, kind, task.id, minutes, sitting.number, sitting.minutes)
+    at, minutes = context.now, sitting.minutes
+    if seat:
+        at, day, minutes = over_at(context, seat), day_of(context, seat), await minutes_of(context, seat)
+    elif day == context.today and (seat := await sat_for(context, task.id)):
+        at, minutes = over_at(context, seat), max(1, await minutes_of(context, seat, lying))
+    elif lying and day == context.today:
+        minutes = await minutes_since_start(context, lying)
+    if seat:
+        await context.db.sessions.sit(replace(seat, outcome="done"))
+    written = StudyEvent(at, day, kind, task.id, minutes, sitting.number, sitting.minutes)
     kept = await keep(context, await _log(context, task, written), link)
     blocks = _achieved(claim.roadmap, task, sitting, progress)
     if day != context.today:
@@ -76,7 +91,12 @@ async def done(context: Context, args: DoneArgs) -> Reply:
 
 @command("some", "Some of the open task is done", hidden=True)
 async def some(context: Context, args: SomeArgs) -> Reply:
-    claim = _claim(args.what, context)
+    return await mark_some(context, args.what)
+
+
+async def mark_some(context: Context, what: str, seat: Seat | None = None) -> Reply:
+    """Count a part; how much it was tells the focus session it was done in, or who did it."""
+    claim = _claim(what, context)
     task = claim.task or task_on_desk(context)
     if task is None:
         raise UserError("No task is open. Ask for one first.", buttons=(NEXT,))
@@ -85,16 +105,24 @@ async def some(context: Context, args: SomeArgs) -> Reply:
     if progress.behind(task) or (claim.sitting and claim.sitting < sitting.number):
         return _counted_before(task)
     words = f"/some {task.id} {sitting.number}"
-    if not claim.rest:
+    if not claim.rest and not seat:
         presses = tuple(
             button(f"{words} {minutes}", plural("{count} minute", "{count} minutes", minutes))
             for minutes in (5, 10, 15, 25, 45)
             if minutes < max(10, sitting.minutes)
         )
         return Reply((line("How many minutes did you get to?"),), presses, expects=words)
-    minutes = parse_minutes(claim.rest)
-    entry = StudyEvent(context.now, context.today, "sitting", task.id, minutes, sitting.number, minutes)
-    await _log(context, task, entry)
+    if seat:
+        minutes = seat.minutes(context.now)
+        noted_now = await minutes_of(context, seat)
+        entry = StudyEvent(over_at(context, seat), day_of(context, seat), "sitting", task.id, noted_now)
+    else:
+        minutes = parse_minutes(claim.rest)
+        entry = StudyEvent(context.now, context.today, "sitting", task.id, minutes)
+        seat = await sat_for(context, task.id)
+    if seat:
+        await context.db.sessions.sit(replace(seat, outcome="some"))
+    await _log(context, task, replace(entry, sitting=sitting.number, covers=minutes))
     noted = plural("{count} minute noted: {task}", "{count} minutes noted: {task}", minutes, task=task.title)
     blocks = (heading(noted), line("The rest waits for you."), *await _totals(context))
     return Reply(blocks, (NEXT, PROGRESS), replaces=True)

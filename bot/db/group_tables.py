@@ -37,6 +37,8 @@ groups = Table(
     Column("minute", Integer, nullable=False),
     Column("quiz", Boolean, nullable=False),
     Column("roadmap", String, nullable=False),
+    Column("topic", String, nullable=False),
+    Column("topic_week", Date),
     Column("looked_back", Date),
     Column("round_at", Moment),
     UniqueConstraint("code"),
@@ -130,15 +132,13 @@ sessions = Table(
     "sessions",
     metadata,
     Column("id", Id, primary_key=True),
-    _of("groups", nullable=True),
-    _of("learners"),
+    Column("group_id", Id, ForeignKey("groups.id", ondelete="SET NULL")),
     Column("work", Integer, nullable=False),
     Column("rest", Integer, nullable=False),
     Column("started_at", Moment, nullable=False),
     Column("rounds", Integer, nullable=False),
     Column("ended_at", Moment),
-    Index(None, "group_id"),
-    Index(None, "learner_id"),
+    Index(None, "group_id", "started_at"),
 )
 
 seats = Table(
@@ -146,12 +146,14 @@ seats = Table(
     metadata,
     _of("sessions", primary_key=True),
     _of("learners", primary_key=True),
+    Column("round", Integer, primary_key=True, autoincrement=False),
+    Column("joined_at", Moment, nullable=False),
+    Column("until", Moment, nullable=False),
     Column("goal", String, nullable=False),
     Column("task", String, nullable=False),
-    Column("joined_at", Moment, nullable=False),
-    Column("left_at", Moment),
+    Column("sitting", Integer, nullable=False),
     Column("outcome", String, nullable=False),
-    Index(None, "learner_id"),
+    Index(None, "learner_id", "until"),
 )
 
 quizzes = Table(

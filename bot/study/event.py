@@ -4,10 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, TypeAlias
 
-EventKind: TypeAlias = Literal["done", "sitting", "know", "skip", "swap", "plan", "pause", "resume", "review", "focus"]
+EventKind: TypeAlias = Literal[
+    "done", "sitting", "know", "skip", "swap", "plan", "pause", "resume", "review", "focus", "rate"
+]
 """done: a task's last sitting. sitting: an earlier or partial one. know: a task or topic known before.
 skip: put off until tomorrow. swap: another one wanted. plan: study days changed (`minutes` holds the weekday mask).
-review: a card was asked. focus: minutes sat in a focus session that are no task's (`sitting`: the session's number)."""
+review: a card was asked (`covers` is how well it was recalled, from 1 to 3). rate: how good a resource was (`covers`
+from 1 to 3; the last one counts). focus: minutes sat in a focus session that are no task's (`sitting`: the session's
+number)."""
 
 Evidence: TypeAlias = Literal["said", "late", "checked", ""]
 """How we know: said at the time, said afterwards for an earlier day, or a question was answered right. What else shows

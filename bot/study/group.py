@@ -37,7 +37,8 @@ EVENING: Final = 18 * 60
 class Group:
     """`code` lets people in. The week is looked back on at `minute` after midnight on `weekday` (0 is Monday), in the
     group's own `zone`; `looked_back` is the Monday of the last week that was. `quiz`: one question a day. `roadmap`:
-    the one they follow together, if any. `round_at`: when the group is looked after next."""
+    the one they follow together, if any; `topic` of it is that of the week that begins on `topic_week`. `round_at`:
+    when the group is looked after next."""
 
     id: int
     name: str
@@ -49,6 +50,8 @@ class Group:
     minute: int = EVENING
     quiz: bool = False
     roadmap: str = ""
+    topic: str = ""
+    topic_week: date | None = None
     looked_back: date | None = None
     round_at: datetime | None = None
 
@@ -164,6 +167,23 @@ def seen(
 
 
 @dataclass(frozen=True, slots=True)
+class Sitter:
+    """What a group sees of a member who sits in its focus session: to join is to be named. `goal` is what they do,
+    `reached` whether they said they did it; empty for who shows no progress."""
+
+    name: str
+    goal: str = ""
+    reached: bool = False
+
+
+def sitter(member: Member, goal: str, *, reached: bool) -> Sitter:
+    """What the group sees: here too a member's choice is applied."""
+    if member.membership.shows != "progress":
+        return Sitter(member.name)
+    return Sitter(member.name, goal, reached)
+
+
+@dataclass(frozen=True, slots=True)
 class Week:
     """What a group sees of a member's week when it looks back: `finished` are topics, `streak` is a number of days in
     a row that was reached, 0 for none; `back`: they studied again after two weeks or more; `cheered`: how often they
@@ -187,6 +207,11 @@ def looked_back(member: Member, week: Week) -> Week:
             return Week(week.name, week.paused, week.word, back=week.back, cheered=week.cheered)
         case "progress":
             return week
+
+
+def open_members(members: Iterable[Member]) -> tuple[Member, ...]:
+    """Those from whose progress something may be made that the group reads in common."""
+    return tuple(member for member in members if member.membership.shows == "progress")
 
 
 def spokesman(group: Group) -> Learner:

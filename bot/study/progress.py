@@ -70,7 +70,7 @@ def fold(totals: Iterable[Total], roadmap: Roadmap) -> Progress:
         elif kind == "know":
             known.update(heirs)
             knew.add(subject)
-        elif heirs:  # the minutes of a task that was split go to its first part, once
+        elif kind == "sitting" and heirs:  # the minutes of a task that was split go to its first part, once
             minutes[heirs[0]] += spent
             sittings[heirs[0]] += times
     # A task that was known with its whole topic stays known when it moves to another one.

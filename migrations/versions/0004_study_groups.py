@@ -27,6 +27,8 @@ def upgrade() -> None:
     sa.Column('minute', sa.Integer(), nullable=False),
     sa.Column('quiz', sa.Boolean(), nullable=False),
     sa.Column('roadmap', sa.String(), nullable=False),
+    sa.Column('topic', sa.String(), nullable=False),
+    sa.Column('topic_week', sa.Date(), nullable=True),
     sa.Column('looked_back', sa.Date(), nullable=True),
     sa.Column('round_at', Moment(), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_groups')),
@@ -102,18 +104,15 @@ def upgrade() -> None:
     op.create_table('sessions',
     sa.Column('id', Id, nullable=False),
     sa.Column('group_id', Id, nullable=True),
-    sa.Column('learner_id', Id, nullable=False),
     sa.Column('work', sa.Integer(), nullable=False),
     sa.Column('rest', sa.Integer(), nullable=False),
     sa.Column('started_at', Moment(), nullable=False),
     sa.Column('rounds', sa.Integer(), nullable=False),
     sa.Column('ended_at', Moment(), nullable=True),
-    sa.ForeignKeyConstraint(['group_id'], ['groups.id'], name=op.f('fk_sessions_group_id'), ondelete='CASCADE'),
-    sa.ForeignKeyConstraint(['learner_id'], ['learners.id'], name=op.f('fk_sessions_learner_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['group_id'], ['groups.id'], name=op.f('fk_sessions_group_id'), ondelete='SET NULL'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_sessions'))
     )
-    op.create_index(op.f('ix_sessions_group_id'), 'sessions', ['group_id'], unique=False)
-    op.create_index(op.f('ix_sessions_learner_id'), 'sessions', ['learner_id'], unique=False)
+    op.create_index(op.f('ix_sessions_group_id_started_at'), 'sessions', ['group_id', 'started_at'], unique=False)
     op.create_table('answers',
     sa.Column('quiz_id', Id, nullable=False),
     sa.Column('learner_id', Id, nullable=False),
@@ -159,16 +158,18 @@ def upgrade() -> None:
     op.create_table('seats',
     sa.Column('session_id', Id, nullable=False),
     sa.Column('learner_id', Id, nullable=False),
+    sa.Column('round', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('joined_at', Moment(), nullable=False),
+    sa.Column('until', Moment(), nullable=False),
     sa.Column('goal', sa.String(), nullable=False),
     sa.Column('task', sa.String(), nullable=False),
-    sa.Column('joined_at', Moment(), nullable=False),
-    sa.Column('left_at', Moment(), nullable=True),
+    sa.Column('sitting', sa.Integer(), nullable=False),
     sa.Column('outcome', sa.String(), nullable=False),
     sa.ForeignKeyConstraint(['learner_id'], ['learners.id'], name=op.f('fk_seats_learner_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['session_id'], ['sessions.id'], name=op.f('fk_seats_session_id'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('session_id', 'learner_id', name=op.f('pk_seats'))
+    sa.PrimaryKeyConstraint('session_id', 'learner_id', 'round', name=op.f('pk_seats'))
     )
-    op.create_index(op.f('ix_seats_learner_id'), 'seats', ['learner_id'], unique=False)
+    op.create_index(op.f('ix_seats_learner_id_until'), 'seats', ['learner_id', 'until'], unique=False)
     op.create_table('confirmations',
     sa.Column('proof_id', Id, nullable=False),
     sa.Column('membership_id', Id, nullable=False),

@@ -31,7 +31,7 @@ class ViewArgs:
 async def board(context: Context, args: NoArgs) -> Reply:
     group, membership = await enter(context, "board")
     blocks, asking = await _board(context, group)
-    mine = (button("/group share", "What they see of me"), COMMIT, _cheer(group))
+    mine = (button("/group share", "What they see of me"), COMMIT, _focus(group), _cheer(group))
     others = [each for each, _ in await context.db.memberships.of_learner(context.learner.id) if each.id != group.id]
     switch = tuple(button(f"/group turn {each.id}", "{group}", group=each.name) for each in others[:5])
     look = await look_button(context, group, context.learner.id)
@@ -45,7 +45,7 @@ async def board(context: Context, args: NoArgs) -> Reply:
 async def turn(context: Context, args: ViewArgs) -> Reply:
     group, _ = await enter(context, "board", args.group)
     blocks, asking = await _board(context, group)
-    mine = (button("/group share", "What they see of me"), COMMIT, _cheer(group))
+    mine = (button("/group share", "What they see of me"), COMMIT, _focus(group), _cheer(group))
     return Reply(blocks, (*mine, *asking), replaces=True)
 
 
@@ -66,10 +66,15 @@ def public_buttons(group: Group) -> tuple[Button, ...]:
         button(f"/group join {group.code}", "Join"),
         button("/group share", "What it shows of me"),
         _cheer(group),
+        _focus(group),
     )
 
 
 def _cheer(group: Group) -> Button:
+def _focus(group: Group) -> Button:
+    return button(f"/focus with {group.id}", "Focus")
+
+
     return button(f"/cheer in {group.id}", "Cheer")
 
 

@@ -64,7 +64,7 @@ async def _seen(
     theirs = beside(context, member.learner)
     if member.membership.shows != "progress":
         return seen(member, today=theirs.today, word=word)
-    until = _studying_until(theirs)
+    until = await _studying_until(theirs)
     if until:
         context.again = min(until, context.again or until)
     streak = await read_streak(theirs)
@@ -79,11 +79,12 @@ async def _seen(
     )
 
 
-def _studying_until(theirs: Context) -> datetime | None:
-    """Until when somebody counts as studying, who has pressed Start."""
+async def _studying_until(theirs: Context) -> datetime | None:
+    """Until when somebody counts as studying, who has pressed Start or sits in a focus session."""
     lying = theirs.learner.open
-    until = lying and lying.sat_out_at
-    return until if until and until > theirs.now else None
+    sits = await theirs.db.sessions.present([theirs.learner.id], theirs.now)
+    ends = (lying and lying.sat_out_at, sits.get(theirs.learner.id))
+    return max((end for end in ends if end and end > theirs.now), default=None)
 
 
 def _topic_id(theirs: Context, subject: str) -> str:

@@ -9,6 +9,7 @@ from bot.chat.kinds import WORDS
 from bot.chat.word import tell
 from bot.commands.groups import farewell
 from bot.commands.groups.here import BOARD, COMMIT, NEW, enter
+from bot.commands.groups.sitting import go_from
 from bot.commands.questions import next_question
 from bot.errors import UserError
 from bot.message import SILENCE, Block, Button, Code, Link, Reply, button, line
@@ -107,6 +108,7 @@ def share_buttons() -> tuple[Button, ...]:
 async def depart(context: Context, group: Group, membership: Membership) -> None:
     """Take a member's traces out of the group. When no owner is left, whoever has been in it the longest becomes one;
     when nobody is left, it ends."""
+    await go_from(context, group.id, membership.learner)
     await context.db.memberships.remove(membership)
     staying = [member.membership for member in await context.db.memberships.of_group(group.id)]
     next_owner = heir(staying)
