@@ -22,8 +22,8 @@ from bot.db.notices import Notices
 from bot.db.nudges import Nudges
 from bot.db.proofs import Proofs
 from bot.db.rates import Rates
-from bot.db.sqlite import sqlite_engine
 from bot.db.sessions import Sessions
+from bot.db.sqlite import sqlite_engine
 from bot.errors import ConfigError
 
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
@@ -44,9 +44,8 @@ class Database:
         self.memberships = Memberships(connection)
         self.notices = Notices(connection)
         self.cheers = Cheers(connection)
-        self.proofs = Proofs(connection)
-        self.quizzes = Quizzes(connection)
         self.sessions = Sessions(connection)
+        self.proofs = Proofs(connection)
 
 
 class Store:

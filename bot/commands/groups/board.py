@@ -65,16 +65,16 @@ def public_buttons(group: Group) -> tuple[Button, ...]:
         button(f"/group commit in {group.id}", "My word", "primary"),
         button(f"/group join {group.code}", "Join"),
         button("/group share", "What it shows of me"),
-        _cheer(group),
         _focus(group),
+        _cheer(group),
     )
 
 
-def _cheer(group: Group) -> Button:
 def _focus(group: Group) -> Button:
     return button(f"/focus with {group.id}", "Focus")
 
 
+def _cheer(group: Group) -> Button:
     return button(f"/cheer in {group.id}", "Cheer")
 
 
