@@ -57,8 +57,10 @@ async def no(context: Context, args: AnswerArgs) -> Reply:
 
 @command("link linked", "Your accounts are linked", hidden=True)
 async def linked(context: Context, args: NoArgs) -> Reply:
-    several = len(await context.db.learners.accounts(context.learner.id)) > 1
-    return await _linked(context) if several else SILENCE
+    if len(await context.db.learners.accounts(context.learner.id)) > 1:
+        return await _linked(context)
+    alone = line("This account is linked to no other one.")
+    return SILENCE if context.incoming.unasked else Reply((alone,), (button("/link", "Link an account"),))
 
 
 @command("link refused", "Your accounts are not linked", hidden=True)

@@ -12,12 +12,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.db import tables
 from bot.db.group_tables import memberships
 
-WEIGHT = ("member", "owner", "barred")
-"""Roles in a group. Whoever has two there gets the later one: nobody comes back by linking another account."""
+ROLES = ("member", "owner", "barred")
+"""Whoever has two roles in a group gets the later one: nobody comes back by linking another account."""
+
+SHOWS = ("progress", "plan", "membership")
+"""Whoever chose two things for a group to see is seen as little as the later one says."""
 
 
 async def move_all(connection: AsyncConnection, learner_id: int, absorbed_id: int) -> None:
-    await _agree_on_roles(connection, learner_id, absorbed_id)
+    await _agree_in_groups(connection, learner_id, absorbed_id)
     for table, column in _pointing():
         there = table.alias()
         same = [
@@ -44,13 +47,13 @@ def _unique_beside(table: Table, column: Column[int]) -> list[list[str]]:
     return [[each.name for each in key.columns if each is not column] for key in keys if column in list(key.columns)]
 
 
-async def _agree_on_roles(connection: AsyncConnection, learner_id: int, absorbed_id: int) -> None:
+async def _agree_in_groups(connection: AsyncConnection, learner_id: int, absorbed_id: int) -> None:
     there = memberships.alias()
     both = (
-        select(memberships.c.id, memberships.c.role, there.c.role)
+        select(memberships.c.id, memberships.c.role, there.c.role, memberships.c.shows, there.c.shows)
         .join_from(memberships, there, memberships.c.group_id == there.c.group_id)
         .where(memberships.c.learner_id == learner_id, there.c.learner_id == absorbed_id)
     )
-    for id, mine, theirs in (await connection.execute(both)).all():
-        role = max(mine, theirs, key=WEIGHT.index)
-        await connection.execute(update(memberships).where(memberships.c.id == id).values(role=role))
+    for id, mine, theirs, one, other in (await connection.execute(both)).all():
+        agreed = {"role": max(mine, theirs, key=ROLES.index), "shows": max(one, other, key=SHOWS.index)}
+        await connection.execute(update(memberships).where(memberships.c.id == id).values(agreed))

@@ -4,7 +4,6 @@ from asyncio import TaskGroup
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import text
 
 from bot.chat.table import Table
 from bot.commands import COMMANDS
@@ -13,6 +12,7 @@ from bot.desk import Desk
 from bot.library import Library
 from bot.message import private_address
 from bot.study.event import StudyEvent
+from bot.study.group import Group, Membership
 from bot.study.learner import Account, Following, Learner
 from bot.study.link_code import VALID, LinkCode
 from bot.study.merge import Past, merge
@@ -70,30 +70,26 @@ async def test_what_is_stored_is_what_merging_says_and_nothing_else_is_left(eith
 
 async def test_what_two_have_in_a_group_becomes_one_membership(either_store: Store) -> None:
     one, other = await add(either_store, "ana"), await add(either_store, "ben")
-    async with either_store.connect() as connection:
-        for statement in GROUP:
-            await connection.execute(text(statement), {"one": one.id, "other": other.id})
     async with either_store.begin() as db:
+        groups = [await db.groups.add(Group(0, name, name, SATURDAY)) for name in ("tea", "run", "zen")]
+        tea, run, zen = (group.id for group in groups)
+        for membership in (
+            Membership(0, tea, one.id, "member", TODAY, SATURDAY, "progress"),
+            Membership(0, tea, other.id, "owner", TODAY, SATURDAY, "plan"),
+            Membership(0, run, other.id, "member", TODAY, SATURDAY, "progress"),
+            Membership(0, zen, one.id, "owner", TODAY, SATURDAY, "plan"),
+            Membership(0, zen, other.id, "barred", TODAY, SATURDAY, "plan"),
+        ):
+            await db.memberships.add(membership)
         await db.learners.absorb(one.id, other.id)
-    async with either_store.connect() as connection:
-        rows = await connection.execute(text("SELECT group_id, learner_id, role FROM memberships ORDER BY group_id"))
-        assert [tuple(row) for row in rows] == [(1, one.id, "owner"), (2, one.id, "member")]
-
-
-_GROUP = "INSERT INTO groups (id, name, code, created_at, locale, zone, weekday, minute, quiz, roadmap) VALUES "
-_MEMBER = (
-    "INSERT INTO memberships "
-    "(group_id, learner_id, role, joined_day, used_at, shows, buddy, reach, cheers, asks) VALUES "
-)
-_SINCE = "'2026-11-21 12:00:00+00:00'"
-_REST = f"'2026-11-21', {_SINCE}, 'plan', false, false, false, 'no'"
-GROUP = (
-    f"{_GROUP}(1, 'Tea', 'a', {_SINCE}, 'en', 'Etc/UTC', 0, 0, false, '')",
-    f"{_GROUP}(2, 'Run', 'b', {_SINCE}, 'en', 'Etc/UTC', 0, 0, false, '')",
-    f"{_MEMBER}(1, :one, 'member', {_REST})",
-    f"{_MEMBER}(1, :other, 'owner', {_REST})",
-    f"{_MEMBER}(2, :other, 'member', {_REST})",
-)
+        found = [await db.memberships.find(group.id, one.id) for group in groups]
+        left = [await db.memberships.find(group.id, other.id) for group in groups]
+    assert [(each.role, each.shows) for each in found if each] == [
+        ("owner", "plan"),
+        ("member", "progress"),
+        ("barred", "plan"),
+    ]
+    assert left == [None] * 3
 
 
 async def test_a_parted_account_has_a_copy_and_its_own_reminders(either_store: Store) -> None:
