@@ -138,7 +138,8 @@ async def _finished(theirs: Context, monday: date, within: list[StudyEvent]) -> 
     before = fold(await log.totals_before(theirs.learner.id, monday), roadmap)
     after = fold(await log.totals_before(theirs.learner.id, monday + WEEK), roadmap)
     ids = (roadmap.current(each.subject) for each in within if each.kind == "done")
-    topics = dict.fromkeys(roadmap.topics[roadmap.tasks[id].topic] for id in ids if id in roadmap.tasks)
+    done = dict.fromkeys(roadmap.tasks[id].topic for id in ids if id in roadmap.tasks)
+    topics = [roadmap.topics[id] for id in done]
     return tuple(topic.name for topic in topics if after.finished(topic) and not before.finished(topic))
 
 
