@@ -120,5 +120,10 @@ def failure(number: str) -> Reply:
     )
 
 
+def nothing() -> Reply:
+    """What a command says that only makes sense unasked, or is over."""
+    return Reply((line("There is nothing more to say to that."),), (_NEXT,))
+
+
 def heard_before() -> Reply:
     return Reply((line("I was restarted just as you said that. It is done, and counted once."),), (_NEXT,))

@@ -8,12 +8,12 @@ from bot.chat.context import Context
 from bot.chat.kinds import WORDS
 from bot.chat.word import tell
 from bot.commands.accounts import list_accounts, platform_of
+from bot.commands.guesses import note_wrong, too_many
 from bot.commands.linked import ask_maker
 from bot.errors import UserError
 from bot.message import Block, Bold, Code, Link, Reply, button, heading, line
 from bot.study.learner import Account
 from bot.study.link_code import (
-    MOST_WRONG,
     PAYLOAD,
     VALID,
     LinkCode,
@@ -50,13 +50,11 @@ async def give(context: Context, said: str, *, tapped: bool = False) -> Reply:
     if code is None:
         raise UserError("A link code has eight letters and digits, like K7PM-3QXA. Say /link there to get one.")
     account, links = context.account, context.db.links
-    wrong, since = await links.wrong(account.platform, account.person, context.now - VALID)
-    if since and wrong >= MOST_WRONG:
-        until = context.show_moment(since + VALID)
-        return Reply((line("Those were too many wrong codes. Try again after {time}.", time=until),))
+    if (wait := await too_many(context)) is not None:
+        return wait
     found = await links.find(digest(code), context.now)
     if found is None:
-        await links.note_wrong(account.platform, account.person, wrong + 1, since or context.now)
+        await note_wrong(context)
         unknown = line("I know no such code. Codes are valid for ten minutes and only once. Say /link there again.")
         return Reply((unknown,))
     if found.learner_id == context.learner.id:

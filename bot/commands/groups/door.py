@@ -10,6 +10,7 @@ from bot.chat.word import tell
 from bot.commands.groups import farewell
 from bot.commands.groups.here import BOARD, COMMIT, NEW, enter
 from bot.commands.groups.sitting import go_from
+from bot.commands.guesses import note_wrong, too_many
 from bot.commands.questions import next_question
 from bot.errors import UserError
 from bot.message import SILENCE, Block, Button, Code, Link, Reply, button, line
@@ -32,7 +33,13 @@ class LeaveArgs:
 
 @command("group join", "Join a study group with its code", group=True)
 async def join(context: Context, args: JoinArgs) -> Reply:
-    group = await _find(context, args.code)
+    if (wait := await too_many(context)) is not None:
+        return wait
+    group = await context.db.groups.find_code(_read_code(args.code))
+    if group is None:
+        await note_wrong(context)
+        unknown = line("No study group has the code {code}. Check it with who gave it to you.", code=args.code[:40])
+        return Reply((unknown,), (NEW,))
     here = await context.db.memberships.find(group.id, context.learner.id)
     if here and here.role == "barred":
         raise UserError("An owner of {group} has taken you out. Only they can let you in again.", group=group.name)
@@ -141,9 +148,6 @@ def _welcome(context: Context, group: Group) -> Reply:
     return Reply(said, share_buttons())
 
 
-async def _find(context: Context, said: str) -> Group:
-    code = "".join(sign for sign in said.upper().removeprefix(INVITED.upper()) if sign.isalnum())
-    group = await context.db.groups.find_code(code)
-    if group is None:
-        raise UserError("No study group has the code {code}. Check it with who gave it to you.", code=said[:40])
-    return group
+def _read_code(said: str) -> str:
+    """The code as it is kept, however it was written, or from an invitation link."""
+    return "".join(sign for sign in said.upper().removeprefix(INVITED.upper()) if sign.isalnum())

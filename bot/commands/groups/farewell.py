@@ -19,12 +19,15 @@ class OverArgs:
 @command("group over", "Where a group used to meet", hidden=True, stranger=True)
 async def over(context: Context, args: OverArgs) -> Reply:
     name = args.name if context.incoming.unasked else ""
-    return Reply((line("{group} does not meet here any more.", group=name or "A study group"),), private=False)
+    return Reply(
+        (line("{group} does not meet here any more.", group=name or "A study group"),),
+        private=not context.incoming.unasked,
+    )
 
 
 @command("group further", "Where a board used to stand", hidden=True, stranger=True)
 async def further(context: Context, args: NoArgs) -> Reply:
-    return Reply((line("The board stands further down now."),), private=False)
+    return Reply((line("The board stands further down now."),), private=not context.incoming.unasked)
 
 
 async def bid(context: Context, group: Group, notice: Notice, says: str = "") -> None:

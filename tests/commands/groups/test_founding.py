@@ -1,5 +1,7 @@
 """A group begins, meets somewhere, changes hands and ends."""
 
+import pytest
+
 from bot.db.store import Store
 from bot.message import Address
 from tests.commands.groups.meeting import HALL, Meeting
@@ -185,3 +187,24 @@ async def test_names_that_several_have_are_asked_about(meeting: Meeting, ana: Ch
     assert "which member of Night owls do you mean" in await ana.say("/group remove ben")
     assert ana.labels == ["Ben", "Ben"]
     assert "Take Ben out of Night owls?" in await ana.press("Ben")
+
+
+async def test_codes_cannot_be_guessed(meeting: Meeting, owls: str) -> None:
+    ben = meeting.person("Ben")
+    for number in range(5):
+        assert "No study group has the code" in await ben.say(f"/group join AAAAAAAAA{number}")
+    assert "Those were too many wrong codes. Try again after" in await ben.say(f"/group join {owls}")
+    meeting.clock.tick(minutes=11)
+    assert "You are in Night owls" in await ben.say(f"/group join {owls}")
+
+
+@pytest.mark.parametrize("written", ["{code}", "{lower}", "{start}-{end}", " {start} {end} "])
+async def test_a_code_is_read_however_it_is_written(meeting: Meeting, owls: str, written: str) -> None:
+    said = written.format(code=owls, lower=owls.lower(), start=owls[:5], end=owls[5:])
+    assert "You are in Night owls" in await meeting.person("Ben").say(f"/group join {said}")
+
+
+async def test_an_invitation_link_lets_a_stranger_in_and_then_meets_them(meeting: Meeting, owls: str) -> None:
+    ben = meeting.person("Ben")
+    assert "You are in Night owls" in await ben.say(f"/start group-{owls}")
+    assert "Where do you start from?" in await ben.press("Get my first task")
