@@ -12,6 +12,11 @@ class UserError(Exception):
         super().__init__(self.text.template)
 
 
+class NotYetError(UserError):
+    """What was said is about something that may just not be written down yet: it is tried again for some seconds before
+    the sentence is said."""
+
+
 class DeliveryError(Exception):
     """A message did not reach its address.
 

@@ -20,7 +20,7 @@ from bot.chat.understand import understand
 from bot.chat.unreachable import find_place
 from bot.db.errors import AlreadyHeardError, StoreError
 from bot.db.store import Database, Store
-from bot.errors import UserError
+from bot.errors import NotYetError, UserError
 from bot.library import Library
 from bot.message import SILENCE, Address, Incoming, Reply
 from bot.study.group import spokesman
@@ -148,12 +148,13 @@ class Dispatcher:
             return speak(incoming.locale).reply(sentences.heard_before())
 
     async def _persist(self, incoming: Incoming, *, completing: bool) -> Reply:
-        """Handle it in one transaction, trying again for a while when the database is away or somebody was first."""
+        """Handle it in one transaction, trying again for a while when the database is away, somebody was first,
+        or what it is about is being written down."""
         over = get_running_loop().time() + PATIENCE
         for wait in WAITS:
             try:
                 return await self._handle(incoming, completing=completing)
-            except StoreError:
+            except (StoreError, NotYetError):
                 if get_running_loop().time() + wait > over:
                     raise
                 await sleep(wait)
@@ -176,7 +177,7 @@ class Dispatcher:
             greeting = await welcome_back(context) if known else ()
             if not incoming.private:
                 await _return_to(context)
-            reply = Reply(greeting).followed_by(await self._run(said, context))
+            reply = Reply(greeting).followed_by(await self._run(said, context) or sentences.nothing())
             context.account = _expecting(context, reply)
             if learner.id:
                 await _save(context, learner, account)

@@ -13,7 +13,7 @@ from bot.study.roadmap import Choice, Option, Roadmap, Role, Route, System
 from bot.study.search import find_topics
 from bot.study.topic import Task, Topic
 
-Named = TypeVar("Named", Role, System, Choice, Option)
+Named = TypeVar("Named", Role, System, Choice, Option, Roadmap)
 
 MOST = 24
 """Buttons below one message, with room for one more on every platform."""
@@ -127,7 +127,7 @@ def _suggest_routes(typed: str, memory: Memory) -> tuple[Suggestion, ...]:
     return _fitting(typed, (route for each in memory.library.roadmaps.values() for route in each.routes))
 
 
-def _fitting(typed: str, named: Iterable[Route | Role | System | Choice | Option]) -> tuple[Suggestion, ...]:
+def _fitting(typed: str, named: Iterable[Route | Role | System | Choice | Option | Roadmap]) -> tuple[Suggestion, ...]:
     """Those whose names have what is typed so far, once each."""
     found = {each.id: Suggestion(each.id, each.name) for each in named if typed.lower() in each.name.lower()}
     return tuple(found.values())[:25]
@@ -137,7 +137,7 @@ def _kind(of: Callable[[Roadmap], Sequence[Named]], says: str) -> Kind[Named]:
     """The kind of what a roadmap has several of; `says` with an id is how a button takes one."""
 
     def read(words: str, context: Context) -> Named:
-        return _read_named(words, of(context.roadmap), says)
+        return read_named(words, of(context.roadmap), says)
 
     def suggest(typed: str, memory: Memory) -> tuple[Suggestion, ...]:
         return _fitting(typed, (named for each in memory.library.roadmaps.values() for named in of(each)))
@@ -149,7 +149,7 @@ def _options(roadmap: Roadmap) -> tuple[Option, ...]:
     return tuple(option for choice in roadmap.choices for option in choice.options)
 
 
-def _read_named(words: str, named: Sequence[Named], says: str) -> Named:
+def read_named(words: str, named: Sequence[Named], says: str) -> Named:
     """The one of that id or name, or the only one whose name has all the words.
 
     Raises UserError with a button for each that may have been meant.

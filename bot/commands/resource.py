@@ -48,7 +48,7 @@ LEVELS = {
 MOST_LANGUAGES = 3
 
 
-def show_resource(context: Context, resource: Resource) -> Block:
+def show_resource(context: Context, resource: Resource, more: Text | None = None) -> Block:
     title = Link(resource.title, resource.url)
     facts = [
         FORMATS[resource.format],
@@ -58,7 +58,7 @@ def show_resource(context: Context, resource: Resource) -> Block:
     ]
     if resource.hours:
         facts.append(plural("{count} hour", "{count} hours", max(1, round(resource.hours))))
-    facts.append(_languages(context, resource))
+    facts += [_languages(context, resource), more]
     joined = reduce(lambda so_far, fact: text("{facts} · {fact}", facts=so_far, fact=fact), filter(None, facts))
     return bullet("{title} · {facts}", title=title, facts=joined)
 

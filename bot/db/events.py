@@ -29,11 +29,12 @@ _ENTRIES = select(_table.c.id, *_COLUMNS).where(_OF).order_by(_table.c.at, _tabl
 _ALL = select(*_COLUMNS).where(_OF).order_by(_table.c.at, _table.c.id)
 _SINCE = select(*_COLUMNS).where(_OF, _table.c.day >= bindparam("first")).order_by(_table.c.at, _table.c.id)
 _DAYS = select(_table.c.day).where(_OF, _table.c.kind.in_(STUDIED)).distinct()
-_TOTALS = (
+_ADDED_UP = (
     select(_table.c.subject, _table.c.kind, func.sum(_table.c.covers), func.count())
-    .where(_OF, _table.c.kind.in_((*STUDIED, "know")))
+    .where(_table.c.kind.in_((*STUDIED, "know")))
     .group_by(_table.c.subject, _table.c.kind)
 )
+_TOTALS = _ADDED_UP.where(_OF)
 _PLANS = select(*_COLUMNS).where(_OF, _table.c.kind.in_(("plan", "pause", "resume"))).order_by(_table.c.at, _table.c.id)
 
 
@@ -122,6 +123,26 @@ class Events:
         for learner, *values in await self._connection.execute(query.order_by(_table.c.at, _table.c.id)):
             found[learner].append(StudyEvent(*values))
         return {learner: tuple(events) for learner, events in found.items()}
+
+    async def totals_of_many(self, learners: Iterable[int]) -> dict[int, tuple[Total, ...]]:
+        """What each of several learners did, began and knew, added up."""
+        found: dict[int, list[Total]] = {learner: [] for learner in learners}
+        of_them = _ADDED_UP.add_columns(_table.c.learner_id).where(_table.c.learner_id.in_(found))
+        for subject, kind, minutes, count, learner in await self._connection.execute(
+            of_them.group_by(_table.c.learner_id)
+        ):
+            found[learner].append((subject, kind, int(minutes), count))
+        return {learner: tuple(totals) for learner, totals in found.items()}
+
+    async def ratings(self, learners: Iterable[int]) -> dict[int, dict[str, int]]:
+        """How good each of several learners found resources, as they said last."""
+        query = select(_table.c.learner_id, _table.c.subject, _table.c.covers).where(
+            _table.c.learner_id.in_(tuple(learners)), _table.c.kind == "rate"
+        )
+        found = defaultdict[int, dict[str, int]](dict)
+        for learner, resource, grade in await self._connection.execute(query.order_by(_table.c.at, _table.c.id)):
+            found[learner][resource] = grade
+        return dict(found)
 
     async def totals_before(self, learner_id: int, day: date) -> tuple[Total, ...]:
         """What was done, begun and known before that day, added up."""

@@ -14,6 +14,7 @@ from bot.db.tables import learners
 from bot.study.group import Commitment, Group, Member, Membership
 
 _table, _commitments = tables.memberships, tables.commitments
+_quizzes, _answers = tables.quizzes, tables.answers
 _FIELDS = {"group": "group_id", "learner": "learner_id"}
 _OWN = tuple(column.label(f"membership_{column.name}") for column in _table.c)
 _OF_GROUP = (
@@ -79,7 +80,10 @@ class Memberships:
         await self._connection.execute(update(_table).where(_table.c.id == membership.id).values(used_at=now))
 
     async def remove(self, membership: Membership) -> None:
-        """Delete a membership and everything that hangs on it."""
+        """Delete a membership and everything that hangs on it, with what was answered in the group."""
+        asked = select(_quizzes.c.id).where(_quizzes.c.group_id == membership.group)
+        mine = (_answers.c.learner_id == membership.learner) & _answers.c.quiz_id.in_(asked)
+        await self._connection.execute(delete(_answers).where(mine))
         await self._connection.execute(delete(_table).where(_table.c.id == membership.id))
 
     async def commit(self, membership: int, commitment: Commitment) -> None:

@@ -21,6 +21,7 @@ from bot.db.memberships import Memberships
 from bot.db.notices import Notices
 from bot.db.nudges import Nudges
 from bot.db.proofs import Proofs
+from bot.db.quizzes import Quizzes
 from bot.db.rates import Rates
 from bot.db.sessions import Sessions
 from bot.db.sqlite import sqlite_engine
@@ -44,6 +45,7 @@ class Database:
         self.memberships = Memberships(connection)
         self.notices = Notices(connection)
         self.cheers = Cheers(connection)
+        self.quizzes = Quizzes(connection)
         self.sessions = Sessions(connection)
         self.proofs = Proofs(connection)
 

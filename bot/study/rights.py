@@ -18,11 +18,16 @@ RIGHTS: Final[Mapping[str, Right]] = {
     "invite": "member",
     "share": "member",
     "commit": "member",
+    "look": "member",
     "ask": "member",
     "cheers": "member",
     "reach": "member",
     "buddy": "member",
-    "look": "member",
+    "quiz": "member",
+    "roadmap": "member",
+    "next": "member",
+    "quiz on": "owner",
+    "roadmap none": "owner",
     "rename": "owner",
     "remove": "owner",
     "owners": "owner",
@@ -31,7 +36,8 @@ RIGHTS: Final[Mapping[str, Right]] = {
     "bind": "owner and chat",
     "unbind": "owner or chat",
 }
-"""By the second word of the command. In private `new` needs nothing, for there is no chat to run."""
+"""By the second word of the command, with what follows where that makes a difference. In private `new` needs nothing,
+for there is no chat to run."""
 
 
 def may(right: Right, membership: Membership | None, *, manages: bool) -> bool:

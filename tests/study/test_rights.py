@@ -19,7 +19,7 @@ COLUMNS: dict[Right, tuple[str, str, str, str]] = {
 
 
 def _told() -> dict[str, tuple[str, ...]]:
-    rows = re.findall(r"^\| `/group (\w+)` \|(.*)\|$", DOCUMENT.read_text(encoding="utf-8"), re.MULTILINE)
+    rows = re.findall(r"^\| `/group ([\w ]+)` \|(.*)\|$", DOCUMENT.read_text(encoding="utf-8"), re.MULTILINE)
     cells = {name: tuple(cell.strip() for cell in row.split("|")) for name, row in rows}
     return {name: row for name, row in cells.items() if len(row) == 4}
 

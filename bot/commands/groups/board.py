@@ -9,6 +9,7 @@ from bot.chat.command import Arg, NoArgs, command
 from bot.chat.context import Context
 from bot.chat.kinds import NUMBER
 from bot.commands.groups.circle import beside, group_today, read_circle
+from bot.commands.groups.cohort import week_buttons, week_lines
 from bot.commands.groups.evidence import look_button
 from bot.commands.groups.here import COMMIT, enter, meant
 from bot.commands.groups.marks import last_mark, marked
@@ -79,14 +80,17 @@ def _cheer(group: Group) -> Button:
 
 
 async def _board(context: Context, group: Group) -> tuple[tuple[Block, ...], tuple[Button, ...]]:
-    """The board, and a button for each who asks for help."""
+    """The board, and buttons for the topic of the week and for each who asks for help."""
     week = week_of(group_today(context, group))
     circle = await read_circle(context, group)
     title = heading("{group}: week of {day}", group=group.name, day=show_day(context, group, week))
     asking = [each for each in circle if each.asks][:ASKING]
     asks = (line("{name} asks for help: {what}", name=each.name, what=each.asks) for each in asking)
     help_them = (button(f"/group answer #{each.id}", "Help {name}", name=each.name) for each in asking)
-    return (title, *_lines(circle), *_together(circle), *asks), tuple(help_them)
+    return (title, *week_lines(context, group), *_lines(circle), *_together(circle), *asks), (
+        *week_buttons(context, group),
+        *help_them,
+    )
 
 
 def show_day(context: Context, group: Group, day: date) -> str:

@@ -7,7 +7,9 @@ from bot.chat.context import Context
 from bot.commands.groups.ask import forget_old
 from bot.commands.groups.board import ViewArgs
 from bot.commands.groups.buddy import look_after_quiet
+from bot.commands.groups.cohort import look_ahead
 from bot.commands.groups.digest import look_back
+from bot.commands.groups.question import ask_today
 from bot.message import SILENCE, Reply
 from bot.study.calendar import Rule, next_firing, zone
 
@@ -20,8 +22,11 @@ async def hold_round(context: Context, args: ViewArgs) -> Reply:
         return SILENCE
     round_at, _ = next_firing(Rule(group.minute), zone(group.zone), context.now)
     group = await look_back(context, replace(group, round_at=round_at))
+    group = await look_ahead(context, group)
     await context.db.groups.save(group)
     await forget_old(context, group)
     await look_after_quiet(context, group)
+    if group.quiz:
+        await ask_today(context, group)
     await context.db.notices.touch(group.id, context.now)
     return SILENCE

@@ -1,0 +1,91 @@
+"""How good a resource was, for the learner's groups: what did members good comes first there."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Annotated, Final
+
+from bot.chat.command import Arg, command
+from bot.chat.context import Context
+from bot.chat.kinds import Kind, Memory
+from bot.commands.card import NEXT
+from bot.errors import UserError
+from bot.menu import Choice
+from bot.message import Bold, Button, Reply, Text, button, line, text
+from bot.study.event import STUDIED, StudyEvent
+from bot.study.resource import Resource
+from bot.study.search import find_resources
+
+GRADES: Final = {"good": 3, "fine": 2, "bad": 1}
+LABELS: Final[dict[str, Text]] = {"good": text("Good"), "fine": text("Fine"), "bad": text("Not for me")}
+LATELY = timedelta(days=30)
+MOST = 5
+SURE = 85
+"""A resource that matches this well (of 100) is the one that was meant, if the next is so much worse."""
+
+APART = 5
+
+
+def _suggest(typed: str, memory: Memory) -> tuple[Choice, ...]:
+    found = (pair for each in memory.library.roadmaps.values() for pair in find_resources(each, typed, 25))
+    best = sorted(found, key=lambda pair: -pair[1])
+    return tuple({each.id: Choice(each.id, each.title[:100]) for each, _ in best}.values())[:25]
+
+
+RESOURCE = Kind(lambda words, _: words, _suggest)
+
+
+@dataclass(frozen=True, slots=True)
+class RateArgs:
+    what: Annotated[str, Arg(RESOURCE, "A course, book or page, and good, fine or bad")] = ""
+
+
+@command("rate", "Say how good a course, book or page was for you")
+async def rate(context: Context, args: RateArgs) -> Reply:
+    if not args.what:
+        lately = await _lately(context)
+        asked = line("Which one? Type a few words of its title, or take one that you used lately.")
+        return Reply((asked,), _buttons(lately), expects="/rate")
+    words, _, last = args.what.strip().rpartition(" ")
+    grade = GRADES.get(last.lower()) if words else None
+    resource = _find(context, words if grade else args.what.strip(), last.lower() if grade else "")
+    if grade is None:
+        asked = line("How was it for you: {resource}?", resource=Bold(resource.title))
+        return Reply(
+            (asked,), tuple(button(f"/rate {resource.id} {each}", LABELS[each]) for each in GRADES), replaces=True
+        )
+    rated = StudyEvent(context.now, context.today, "rate", resource.id, covers=grade, evidence="said")
+    await context.db.events.add(context.learner.id, rated)
+    said = line("Noted: {resource}, {grade}.", resource=Bold(resource.title), grade=LABELS[last.lower()])
+    told = line("In groups that see your progress it counts, added to what others found and without names.")
+    return Reply((said, told), (NEXT,), replaces=True)
+
+
+def _find(context: Context, words: str, grade: str) -> Resource:
+    """The resource of that id in whatever roadmap, or the one that the words plainly mean. Raises UserError."""
+    roadmaps = (context.roadmap, *context.library.roadmaps.values())
+    if exact := next((each.resources[words] for each in roadmaps if words in each.resources), None):
+        return exact
+    found = find_resources(context.roadmap, words, MOST)
+    if found and found[0][1] >= SURE and (len(found) == 1 or found[1][1] < found[0][1] - APART):
+        return found[0][0]
+    buttons = _buttons((resource for resource, _ in found), grade)
+    if not found:
+        raise UserError("I know no course, book or page called {words}.", words=words[:80], buttons=(NEXT,))
+    raise UserError("I know nothing called {words}. Perhaps one of these?", words=words[:80], buttons=buttons)
+
+
+def _buttons(resources: Iterable[Resource], grade: str = "") -> tuple[Button, ...]:
+    return tuple(button(f"/rate {each.id} {grade}".rstrip(), "{resource}", resource=each.title) for each in resources)
+
+
+async def _lately(context: Context) -> list[Resource]:
+    """What the tasks of the last weeks were done with, the last first."""
+    events = await context.db.events.since(context.learner.id, context.today - LATELY)
+    found: dict[str, Resource] = {}
+    for event in reversed(events):
+        roadmap = context.roadmap_with(event.subject) if event.kind in STUDIED else None
+        task = roadmap.tasks[roadmap.current(event.subject)] if roadmap else None
+        if roadmap and task and (resource := roadmap.resources.get(task.resource)):
+            found.setdefault(resource.id, resource)
+    return list(found.values())[:MOST]
