@@ -1,4 +1,4 @@
-"""Every command of groups, said by everybody there can be, on every platform: done for whom it is, refused to all others."""
+"""Every command of groups, said by everybody there can be, on every platform: done, or refused with the reason."""
 
 from dataclasses import dataclass, replace
 from datetime import date
