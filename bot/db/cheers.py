@@ -4,20 +4,14 @@ Only that it happened is kept. It goes with the membership of either of them.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal, TypeAlias
+from typing import Any
 
 from sqlalchemy import RowMapping, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import group_tables as tables
-
-CheerKind: TypeAlias = Literal["cheer", "asked", "reached", "helped", "thanked", "replied"]
-"""cheer: a kind word. asked: a buddy was asked to write to somebody. reached: they did. helped: an answer to who asked
-for help. thanked, replied: what came back for a cheer or an answer."""
-
-GOOD: tuple[CheerKind, ...] = ("cheer", "reached", "helped")
+from bot.study.cheer import GOOD, Cheer, CheerKind
 
 _table = tables.cheers
 _giver, _taker = tables.memberships.alias("giver"), tables.memberships.alias("taker")
@@ -27,19 +21,6 @@ _BETWEEN = (
     .join(_taker, _taker.c.id == _table.c.taker_id)
     .order_by(_table.c.id)
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Cheer:
-    """From one membership to another, and whose they are."""
-
-    id: int
-    giver: int
-    taker: int
-    kind: CheerKind
-    at: datetime
-    giver_learner: int
-    taker_learner: int
 
 
 class Cheers:

@@ -11,9 +11,9 @@ from bot.chat.kinds import NUMBER, WORDS
 from bot.chat.word import tell
 from bot.commands.desk import task_on_desk
 from bot.commands.groups.here import BOARD, enter, enter_with, which_group
-from bot.db.cheers import Cheer, CheerKind
 from bot.errors import UserError
 from bot.message import SILENCE, Button, Reply, button, line, quote
+from bot.study.cheer import Cheer, CheerKind
 from bot.study.group import Group, Membership
 
 LONGEST: Final = 120

@@ -12,9 +12,9 @@ from bot.chat.word import tell
 from bot.commands.card import NEXT
 from bot.commands.desk import read_plan
 from bot.commands.groups.circle import beside, group_today
-from bot.db.cheers import Cheer
 from bot.message import SILENCE, Reply, button, line, plural
 from bot.study.calendar import study_day
+from bot.study.cheer import Cheer
 from bot.study.event import STUDIED
 from bot.study.group import Group, Member
 from bot.study.quiet import LEAST, left_alone, may_be_asked_after, next_buddy, quiet_for

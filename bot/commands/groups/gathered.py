@@ -11,9 +11,9 @@ from bot.chat.command import Arg
 from bot.chat.context import Context
 from bot.chat.kinds import NUMBER
 from bot.chat.word import tell
-from bot.db.cheers import Cheer, CheerKind
 from bot.message import Text, text
 from bot.study.calendar import DAY
+from bot.study.cheer import Cheer, CheerKind
 from bot.study.group import Group, Membership
 
 KEPT: Final = timedelta(days=28)

@@ -160,8 +160,8 @@ async def test_nobody_else_reads_or_answers_it(meeting: Meeting, owls: str, ana:
     back = ana.says("Answer Ben")
     cleo = await joined(meeting, owls, "Cleo")
     assert "not in your group any more" in await cleo.say(f"{back} hello")
-    assert await cleo.say(f"{back.replace('reply', 'answered')} forged") == ""
-    assert await ana.say(f"{back.replace('reply', 'answered')} forged") == "", "only the coach says it"
+    assert "writes" not in await cleo.say(f"{back.replace('reply', 'answered')} forged")
+    assert "writes" not in await ana.say(f"{back.replace('reply', 'answered')} forged"), "only the coach says it"
     eve = replace(cleo, person="eve", name="Eve", replies=[])
     assert "nobody in a group of yours" in await eve.say(f"{help_her} hello")
     assert await hear(meeting, ben) == []

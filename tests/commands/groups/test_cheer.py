@@ -228,7 +228,7 @@ async def test_whoever_cannot_be_reached_hears_all_of_it_at_once_later(
     assert await hear(meeting, ana) == []
     await ana.say("/next")
     assert await hear(meeting, ana) == ["Ben and Cleo of Night owls cheer you on."]
-    assert await ben.say("/cheered 1 1") == "", "other people's cheers are theirs"
+    assert "cheer" not in await ben.say("/cheered 1 1"), "other people's cheers are theirs"
 
 
 async def test_the_digest_thanks_whoever_cheered_in_the_groups_own_week(meeting: Meeting, ana: Chat, ben: Chat) -> None:
