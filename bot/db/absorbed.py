@@ -6,7 +6,7 @@ the one who stays is kept. Logs, reminders and accounts have rules of their own 
 
 from collections.abc import Iterable
 
-from sqlalchemy import Column, Table, UniqueConstraint, and_, delete, exists, select, update
+from sqlalchemy import Column, Table, UniqueConstraint, delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import tables
@@ -21,23 +21,28 @@ SHOWS = ("progress", "plan", "membership")
 
 async def move_all(connection: AsyncConnection, learner_id: int, absorbed_id: int) -> None:
     await _agree_in_groups(connection, learner_id, absorbed_id)
-    for table, column in _pointing():
+    await _move(connection, tables.learners, learner_id, absorbed_id)
+
+
+async def _move(connection: AsyncConnection, what: Table, id: int, absorbed_id: int) -> None:
+    """Let all that points to one row of a table point to another one."""
+    for table, column in _pointing(what):
         there = table.alias()
         same = [
-            exists().where(there.c[column.name] == learner_id, *(there.c[name] == table.c[name] for name in others))
+            exists().where(there.c[column.name] == id, *(there.c[name] == table.c[name] for name in others))
             for others in _unique_beside(table, column)
         ]
         theirs = column == absorbed_id
         if same:
-            await connection.execute(delete(table).where(theirs, and_(*same)))
-        await connection.execute(update(table).where(theirs).values({column.name: learner_id}))
+            await connection.execute(delete(table).where(theirs, or_(*same)))
+        await connection.execute(update(table).where(theirs).values({column.name: id}))
 
 
-def _pointing() -> Iterable[tuple[Table, Column[int]]]:
-    """The columns of all tables that point to learners."""
+def _pointing(what: Table) -> Iterable[tuple[Table, Column[int]]]:
+    """The columns of all tables that point to rows of this one."""
     for table in tables.metadata.sorted_tables:
         for column in table.columns:
-            if any(key.column is tables.learners.c.id for key in column.foreign_keys):
+            if any(key.column is what.c.id for key in column.foreign_keys):
                 yield table, column
 
 
@@ -50,10 +55,11 @@ def _unique_beside(table: Table, column: Column[int]) -> list[list[str]]:
 async def _agree_in_groups(connection: AsyncConnection, learner_id: int, absorbed_id: int) -> None:
     there = memberships.alias()
     both = (
-        select(memberships.c.id, memberships.c.role, there.c.role, memberships.c.shows, there.c.shows)
+        select(memberships.c.id, there.c.id, memberships.c.role, there.c.role, memberships.c.shows, there.c.shows)
         .join_from(memberships, there, memberships.c.group_id == there.c.group_id)
         .where(memberships.c.learner_id == learner_id, there.c.learner_id == absorbed_id)
     )
-    for id, mine, theirs, one, other in (await connection.execute(both)).all():
+    for id, twin, mine, theirs, one, other in (await connection.execute(both)).all():
         agreed = {"role": max(mine, theirs, key=ROLES.index), "shows": max(one, other, key=SHOWS.index)}
         await connection.execute(update(memberships).where(memberships.c.id == id).values(agreed))
+        await _move(connection, memberships, id, twin)
