@@ -45,6 +45,7 @@ BREATH = 5
 
 LONGEST_WAIT = timedelta(minutes=30)
 KEPT = timedelta(days=7)
+GOALS_KEPT = timedelta(days=30)
 HEARD_KEPT = timedelta(days=2)
 """Telegram repeats what it could not deliver for a day."""
 
@@ -90,6 +91,8 @@ class Courier:
                 await db.deliveries.purge(now - KEPT)
                 await db.heard.purge(now - HEARD_KEPT)
                 await db.links.purge(now, now - VALID)
+                await db.sessions.purge(now - GOALS_KEPT)
+                await db.notices.purge(now - KEPT)
 
     def attend(self, platform: Platform) -> Event:
         """Look at each tick whether something waits for a platform; the event says so."""

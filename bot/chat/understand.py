@@ -22,6 +22,12 @@ _PHRASES: Final = (
         r"(i |i'?ve |have |got |only |just |about )*(?P<minutes>\d{1,3}) ?(m|min|mins|minutes)( now| today| left)?",
         "/next {minutes}",
     ),
+    (
+        r"(start )?(a )?(focus|pomodoro)( session)?( (for|of))?( (?P<lengths>\d{1,3}( ?/ ?\d{1,3})?)( ?m(in)?)?)?",
+        "/focus {lengths}",
+    ),
+    (r"(i want to |let me |let'?s )?focus on (?P<goal>.{2,100})", "/focus {goal}"),
+    (r"(?P<lengths>\d{2,3} ?/ ?\d{1,2})", "/focus {lengths}"),
     (r"another( one| task)?|(give me )?something (else|different)|(a )?different (one|task)", "/swap"),
     (r"skip( it| this| that)?( one| task)?|not (today|now)|(i have |i'?ve |i've got )?no time( today)?", "/skip"),
     (r"i('?m| am) (too )?(tired|busy)( today| now)?|i do(n'?t| not) have( any)? time( today)?", "/skip"),

@@ -42,6 +42,7 @@ async def privacy(context: Context, args: NoArgs) -> Reply:
             "The links and the last 200 pictures that you sent to show it. Only members of a group to which you show "
             "your progress can look at them, and only in private."
         ),
+        bullet("When you sat in focus sessions; for a month, what you wanted to do in them."),
         bullet("The ids of your last messages for two days, so that none counts twice. I do not keep their words."),
         line("It stays in the database of whoever hosts me, and goes nowhere else. Nobody trains anything on it."),
         line("It is kept until you delete it. /export gives you a copy, /forgetme deletes all of it at once."),
@@ -68,6 +69,7 @@ async def forgetme(context: Context, args: ForgetArgs) -> Reply:
         await context.db.links.forget(account.platform, account.person)
     for group, membership in await context.db.memberships.of_learner(learner.id):
         await depart(context, group, membership)
+    await context.db.sessions.forget_alone(learner.id)
     await context.db.learners.forget(learner.id)
     context.forgotten = True
     return Reply((line("Everything I knew about you is deleted. If you ever want to start again, say /start."),))
@@ -87,6 +89,7 @@ async def export(context: Context, args: ExportArgs) -> Reply:
         "accounts": [asdict(account) for account in await context.db.learners.accounts(learner.id)],
         "events": [asdict(event) for event in await context.db.events.all(learner.id)],
         "proofs": [asdict(proof) | {"file": proof.file if proof.media_type else ""} for proof in proofs],
+        "focus": [asdict(seat) for seat in await context.db.sessions.of_learner(learner.id)],
         "nudges": [asdict(nudge) for nudge in await context.db.nudges.of(learner.id)],
     }
     file = json.dumps(content, default=_plain, ensure_ascii=False, indent=2).encode()

@@ -58,6 +58,10 @@ class Notices:
     async def remove(self, notice: Notice) -> None:
         await self._connection.execute(delete(_table).where(_table.c.id == notice.id))
 
+    async def purge(self, before: datetime) -> None:
+        """Forget those of focus sessions that were made before then: they are over and name nobody any more."""
+        await self._connection.execute(delete(_table).where(_table.c.kind == "focus", _table.c.made_at < before))
+
     async def touch_of(self, learner: int, now: datetime) -> None:
         """Something changed about a learner: what their groups read is to be looked at."""
         await self._connection.execute(

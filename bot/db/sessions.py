@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, RowMapping, bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import group_tables as tables
@@ -102,21 +102,21 @@ class Sessions:
             )
         )
 
-    async def hand_over(self, learner: int, heir: int) -> None:
-        """Two learners are one from now on. Where both sat at once, the heir's own seat stays."""
-        theirs = _seats.alias()
-        taken = exists().where(
-            theirs.c.learner_id == heir,
-            theirs.c.session_id == _seats.c.session_id,
-            theirs.c.round == _seats.c.round,
-        )
-        await self._connection.execute(
-            update(_seats).where(_seats.c.learner_id == learner, ~taken).values(learner_id=heir)
-        )
+    async def of_learner(self, learner: int) -> tuple[Seat, ...]:
+        """All that is kept of where a learner sat."""
+        return await self._read(_seats.c.learner_id == learner)
+
+    async def forget_alone(self, learner: int) -> None:
+        """Forget the sessions in which nobody sat but this learner."""
+        theirs = select(_seats.c.session_id).where(_seats.c.learner_id == learner)
+        others = select(_seats.c.session_id).where(_seats.c.learner_id != learner)
+        mine = _table.c.id.in_(theirs) & _table.c.id.not_in(others)
+        await self._connection.execute(delete(_table).where(mine, _table.c.group_id.is_(None)))
 
     async def purge(self, before: datetime) -> None:
-        """Forget sessions that began before then; what was studied in them is in the log."""
-        await self._connection.execute(delete(_table).where(_table.c.started_at < before))
+        """Forget what people wanted to do in sessions that were over before then. How long they sat is kept."""
+        old = (_seats.c.until < before) & (_seats.c.goal != "")
+        await self._connection.execute(update(_seats).where(old).values(goal=""))
 
     async def _read(self, *which: ColumnElement[bool]) -> tuple[Seat, ...]:
         query = select(_seats).where(*which).order_by(_seats.c.round, _seats.c.joined_at, _seats.c.learner_id)

@@ -10,6 +10,7 @@ from bot.db.store import Store
 from bot.desk import Desk
 from bot.errors import DeliveryError
 from bot.library import Library
+from bot.message import Attachment
 from bot.study.event import StudyEvent
 from tests.commands.groups.meeting import Meeting
 from tests.conversation import Chat, log_of
@@ -500,5 +501,37 @@ async def test_the_week_is_looked_back_on_with_the_minutes_of_those_who_sat_toge
     await meeting.chair(ben).say("/focus chapter 2")
     await wait(meeting, 31)
     await ana.say("/focus 60 alone")
-    await meeting.pass_time(days=8)
+    meeting.clock.tick(days=7, hours=6)
+    await meeting.settle()
     assert "Sat together in focus: 50 minutes." in "\n".join(meeting.stands())
+
+
+async def test_what_people_wanted_to_do_is_forgotten_after_a_month(
+    meeting: Meeting, ana: Chat, ben: Chat, store: Store
+) -> None:
+    await meeting.chair(ben).say("/focus 25/5 chapter 2")
+    await wait(meeting, 31)
+    assert b"chapter 2" in await copy_of(ben)
+    meeting.clock.tick(days=31)
+    await meeting.desk.courier.sweep()
+    assert b"chapter 2" not in await copy_of(ben)
+    async with store.begin() as db:
+        assert await db.sessions.find(1)
+        assert "focus" not in [each.kind for each in await db.notices.of_group(1)]
+
+
+async def test_who_is_forgotten_sat_nowhere(meeting: Meeting, ana: Chat, ben: Chat, store: Store) -> None:
+    await ana.say("/focus 25/5 a secret")
+    await meeting.chair(ben).say("/focus 25/5 chapter 2")
+    await ana.say("/sitting join 2")
+    await ana.say("/forgetme forget me")
+    await meeting.settle()
+    assert notice(meeting)[2:] == ["Ben"]
+    async with store.begin() as db:
+        assert await db.sessions.find(1) is None
+        assert {each.learner for each in await db.sessions.seats(2)} == {2}
+
+
+async def copy_of(person: Chat) -> bytes:
+    await person.say("/export")
+    return next(block.content for block in person.last.blocks if isinstance(block, Attachment))
