@@ -28,10 +28,10 @@ class AskedArgs:
 async def look_after_quiet(context: Context, group: Group) -> None:
     """Once a day: for each member who is quiet, ask one buddy. Where nobody agreed to be one, nobody is told."""
     members = await _stirless(context, group)
-    buddies = {each.learner.id: each for each in await context.db.memberships.of_group(group.id)}
-    buddies = {id: each for id, each in buddies.items() if each.membership.buddy and await _can_help(context, each)}
-    if not buddies or not members:
+    agreed = [each for each in await context.db.memberships.of_group(group.id) if each.membership.buddy]
+    if not agreed or not members:
         return
+    buddies = {each.learner.id: each for each in agreed if await _can_help(context, each)}
     asked = await context.db.cheers.asked({*buddies, *(each.learner.id for each in members)})
     lately = {each.giver_learner: each.at for each in asked}
     for member in members:

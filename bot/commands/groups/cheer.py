@@ -8,7 +8,7 @@ from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import NUMBER, WORDS
 from bot.commands.card import NEXT
-from bot.commands.groups.gathered import GatheredArgs, gather, listed, own, pass_on
+from bot.commands.groups.gathered import KEPT, GatheredArgs, gather, listed, own, pass_on
 from bot.commands.groups.here import BOARD, enter, enter_with, find_member, member_buttons, which_group
 from bot.errors import UserError
 from bot.message import SILENCE, Reply, Text, button, line, plural, text
@@ -79,10 +79,10 @@ async def cheered(context: Context, args: GatheredArgs) -> Reply:
 @command("group thank", "Thank those who cheered", hidden=True)
 async def thank(context: Context, args: ThankArgs) -> Reply:
     membership = await own(context, args.member)
-    got = await context.db.cheers.to(args.member, "cheer", datetime.min.replace(tzinfo=context.now.tzinfo))
+    got = await context.db.cheers.to(args.member, "cheer", context.now - KEPT)
     cheers = {each.giver: each for each in got if args.first <= each.id <= args.last}
     if membership is None or not cheers:
-        return Reply((line("They are not in the group any more. Your thanks do you credit all the same."),), (NEXT,))
+        return Reply((line("That is long ago, or they have left. Your thanks do you credit all the same."),), (NEXT,))
     before = await context.db.cheers.by(context.learner.id, "thanked", min(each.at for each in cheers.values()))
     known = {each.taker: each.at for each in before}
     news = [each for each in cheers.values() if each.giver not in known or known[each.giver] < each.at]
