@@ -53,13 +53,18 @@ def _unique_beside(table: Table, column: Column[int]) -> list[list[str]]:
 
 
 async def _agree_in_groups(connection: AsyncConnection, learner_id: int, absorbed_id: int) -> None:
+    """Where both are in a group one membership remains: what either switched off is off."""
     there = memberships.alias()
     both = (
-        select(memberships.c.id, there.c.id, memberships.c.role, there.c.role, memberships.c.shows, there.c.shows)
+        select(memberships, *(column.label(f"twin_{column.name}") for column in there.c))
         .join_from(memberships, there, memberships.c.group_id == there.c.group_id)
         .where(memberships.c.learner_id == learner_id, there.c.learner_id == absorbed_id)
     )
-    for id, twin, mine, theirs, one, other in (await connection.execute(both)).all():
-        agreed = {"role": max(mine, theirs, key=ROLES.index), "shows": max(one, other, key=SHOWS.index)}
-        await connection.execute(update(memberships).where(memberships.c.id == id).values(agreed))
-        await _move(connection, memberships, id, twin)
+    for row in (await connection.execute(both)).mappings().all():
+        agreed = {
+            "role": max(row["role"], row["twin_role"], key=ROLES.index),
+            "shows": max(row["shows"], row["twin_shows"], key=SHOWS.index),
+            **{switch: row[switch] and row[f"twin_{switch}"] for switch in ("buddy", "reach", "cheers")},
+        }
+        await connection.execute(update(memberships).where(memberships.c.id == row["id"]).values(agreed))
+        await _move(connection, memberships, row["id"], row["twin_id"])

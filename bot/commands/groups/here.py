@@ -67,7 +67,10 @@ async def meant(context: Context, group_id: int | None = None) -> Group:
 
 
 async def refusal(context: Context, group: Group, membership: Membership | None, right: Right) -> UserError:
-    """Why somebody may not, and who may."""
+    """Why somebody may not, and who may. Who is not in a group learns nothing of it, but where it meets."""
+    place = await context.db.groups.place(context.incoming.address)
+    if membership is None and (place is None or place.group != group.id):
+        return UserError("You are in no such study group. Join one with its code.", buttons=(BOARD,))
     if membership is None and right != "owner or chat":
         return UserError(
             "You are not in {group}. Join with its code, or with the button on its board.", group=group.name

@@ -131,3 +131,11 @@ async def test_two_hundred_members_fit_on_a_board(meeting: Meeting, owls: str, b
     assert "And 42 more." in lines
     assert "Member" in await ben.say("/group members")
     assert "Member059" in await ben.press("More")
+
+
+@pytest.mark.parametrize(
+    "said", ["/group commit in 1", "/group view 1", "/group turn 1", "/cheer in 1", "/group ask in 1 x"]
+)
+async def test_a_stranger_who_guesses_a_number_learns_not_even_a_name(meeting: Meeting, owls: str, said: str) -> None:
+    zoe = meeting.person("Zoe")
+    assert await zoe.say(said) == "You are in no such study group. Join one with its code."
