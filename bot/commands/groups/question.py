@@ -13,6 +13,8 @@ from bot.study.quiz import OPEN_FOR, Question, answers_of, choose_card, shared
 from bot.study.topic import Card
 
 VIEW = "/quiz view"
+FEW = 3
+"""From so many answers on it is said how many were right."""
 
 
 async def ask_today(context: Context, group: Group) -> Question | None:
@@ -74,5 +76,8 @@ async def tally(context: Context, question: Question, right: int) -> Iterator[Bl
 
 
 def _tally(answered: int, right: int) -> Iterator[Block]:
-    if answered:
+    """Of one or two answers nobody is told how many were right: it would be plain whose."""
+    if 0 < answered < FEW:
+        yield line(plural("{count} answer.", "{count} answers.", answered))
+    elif answered:
         yield line(plural("{count} answer, {right} right.", "{count} answers, {right} right.", answered, right=right))

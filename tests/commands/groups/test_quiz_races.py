@@ -45,7 +45,7 @@ async def test_taps_on_two_replicas_count_once_for_each(either_store: Store, lib
     await gather(*(each.say(f"/quiz answer 1 {place % 4}") for place, each in enumerate(taps)))
     assert [await reviews(either_store, each) for each in ("ana", "ben")] == [1, 1]
     await meeting.settle()
-    assert "\n2 answers, " in meeting.stands()[-1]
+    assert "\n2 answers." in meeting.stands()[-1]
 
 
 def card(id: str, front: str = "What is a leaf?") -> Page:
