@@ -4,7 +4,7 @@ Everything that a group reads in public is made from `Seen`, which holds no more
 is not shown cannot be said.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, Literal, TypeAlias
@@ -27,6 +27,9 @@ SUNDAY: Final = 6
 MOST_MEMBERS: Final = 200
 MOST_GROUPS: Final = 10
 """Groups that one learner can be in."""
+
+NAMED: Final = 20
+"""Members that a board names; of more it says how many there are."""
 
 MOST_PLACES: Final = 4
 NAME_LENGTH: Final = 60
@@ -196,6 +199,14 @@ class Week:
     streak: int = 0
     back: bool = False
     cheered: int = 0
+
+
+def named_in(circle: Sequence[Seen]) -> tuple[Seen, ...]:
+    """Those whom a board names, by name; in a group too large for that, those first who show something. Nobody is
+    ranked."""
+    if len(circle) <= NAMED:
+        return tuple(circle)
+    return tuple(sorted(circle, key=lambda each: not (each.asks or each.studying or each.word)))[:NAMED]
 
 
 def looked_back(member: Member, week: Week) -> Week:

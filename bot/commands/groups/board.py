@@ -14,10 +14,7 @@ from bot.commands.groups.evidence import look_button
 from bot.commands.groups.here import COMMIT, enter, meant
 from bot.commands.groups.marks import last_mark, marked
 from bot.message import Bar, Block, Button, Reply, Text, bullet, button, heading, line, plural, text
-from bot.study.group import Group, Kept, Seen, spokesman, week_of
-
-LINES = 20
-"""Members that a board names; of more it says how many there are."""
+from bot.study.group import Group, Kept, Seen, named_in, spokesman, week_of
 
 ASKING = 5
 """Members whose asking for help a board shows."""
@@ -99,10 +96,8 @@ def show_day(context: Context, group: Group, day: date) -> str:
 
 
 def _lines(circle: tuple[Seen, ...]) -> Iterator[Block]:
-    """A line a member, by name; in a large group those first who show something. Nobody is ranked."""
-    shown = circle
-    if len(circle) > LINES:
-        shown = tuple(sorted(circle, key=lambda each: not (each.asks or each.studying or each.word)))[:LINES]
+    """A line a member, and how many more there are."""
+    shown = named_in(circle)
     for each in shown:
         yield member_line(each)
     if len(circle) > len(shown):

@@ -8,7 +8,7 @@ from bot.commands.desk import read_streak, task_on_desk
 from bot.study.commitment import kept
 from bot.study.event import StudyEvent
 from bot.study.evidence import Proof, mark
-from bot.study.group import Group, Kept, Member, Seen, seen, spokesman, week_of
+from bot.study.group import Group, Kept, Member, Seen, named_in, seen, spokesman, week_of
 from bot.study.learner import Learner
 
 
@@ -23,17 +23,29 @@ def beside(context: Context, learner: Learner) -> Context:
 
 
 async def read_circle(context: Context, group: Group) -> tuple[Seen, ...]:
-    """The members by name, each with what they show of the present week. When that changes by itself is noted in
-    `context.again`."""
+    """The members by name, each with what they show of the present week; of those whom a board has no room to name
+    only what it adds up. When that changes by itself is noted in `context.again`."""
     members = await context.db.memberships.of_group(group.id)
     week = week_of(group_today(context, group))
     words, events = await read_words(context, members, week)
+    until = await _studying_until(context, members)
+    context.again = min(until.values(), default=context.again)
+    circle = [
+        seen(
+            each,
+            today=beside(context, each.learner).today,
+            word=words.get(each.membership.id),
+            studying=each.learner.id in until,
+        )
+        for each in members
+    ]
+    named = {each.id for each in named_in(circle)}
     showing = [each.learner.id for each in members if each.membership.shows == "progress"]
     proofs = await context.db.proofs.of_many(showing, week)
-    circle: list[Seen] = []
-    for each in members:
-        word, did = words.get(each.membership.id), events.get(each.learner.id, ())
-        circle.append(await _seen(context, each, word, did, proofs.get(each.learner.id, ()), week))
+    for at, each in enumerate(members):
+        if each.membership.id in named and each.membership.shows == "progress":
+            did, shown = events.get(each.learner.id, ()), proofs.get(each.learner.id, ())
+            circle[at] = await _closer(beside(context, each.learner), each, circle[at], did, shown, week)
     return tuple(circle)
 
 
@@ -53,38 +65,29 @@ async def read_words(
     return words, events
 
 
-async def _seen(
-    context: Context,
-    member: Member,
-    word: Kept | None,
-    events: tuple[StudyEvent, ...],
-    proofs: tuple[Proof, ...],
-    week: date,
+async def _closer(
+    theirs: Context, member: Member, known: Seen, events: tuple[StudyEvent, ...], proofs: tuple[Proof, ...], week: date
 ) -> Seen:
-    theirs = beside(context, member.learner)
-    if member.membership.shows != "progress":
-        return seen(member, today=theirs.today, word=word)
-    until = await _studying_until(theirs)
-    if until:
-        context.again = min(until, context.again or until)
-    streak = await read_streak(theirs)
+    """What else there is to see of who shows their progress."""
     return seen(
         member,
         today=theirs.today,
-        word=word,
-        streak=streak.current,
+        word=known.word,
+        streak=(await read_streak(theirs)).current,
         topic=topic_of(theirs, events),
-        studying=until is not None,
+        studying=known.studying,
         marks=mark(events, proofs, week, lambda subject: _topic_id(theirs, subject)),
     )
 
 
-async def _studying_until(theirs: Context) -> datetime | None:
-    """Until when somebody counts as studying, who has pressed Start or sits in a focus session."""
-    lying = theirs.learner.open
-    sits = await theirs.db.sessions.present([theirs.learner.id], theirs.now)
-    ends = (lying and lying.sat_out_at, sits.get(theirs.learner.id))
-    return max((end for end in ends if end and end > theirs.now), default=None)
+async def _studying_until(context: Context, members: tuple[Member, ...]) -> dict[int, datetime]:
+    """Of those who show it and study now, by learner: until when they count as studying. They have pressed Start, or
+    sit in a focus session."""
+    showing = [each.learner for each in members if each.membership.shows == "progress"]
+    sits = await context.db.sessions.present([each.id for each in showing], context.now)
+    ends = {each.id: (each.open and each.open.sat_out_at, sits.get(each.id)) for each in showing}
+    until = {id: max((end for end in both if end and end > context.now), default=None) for id, both in ends.items()}
+    return {id: end for id, end in until.items() if end}
 
 
 def _topic_id(theirs: Context, subject: str) -> str:

@@ -133,10 +133,10 @@ async def test_who_is_not_in_the_group_sees_nothing_of_it(meeting: Meeting, ana:
     eve = meeting.person("Eve")
     await eve.meet()
     for each in says:
-        assert (await eve.say(each)).startswith("You are not in Night owls.")
+        assert (await eve.say(each)).startswith("You are in no such study group.")
     await ben.say("/group leave yes")
     for each in says:
-        assert (await ben.say(each)).startswith("You are not in Night owls.")
+        assert (await ben.say(each)).startswith("You are in no such study group.")
 
 
 async def test_a_group_does_not_see_what_is_shown_to_another(meeting: Meeting, ana: Chat, ben: Chat) -> None:
