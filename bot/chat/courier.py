@@ -199,12 +199,12 @@ class Courier:
         nudge = delivery.nudge
         if delivery.doubtful:
             log.info("delivery %s was cut off and is sent again", delivery.id)
-        words = Incoming(nudge.address, nudge.person, learner.name, nudge.says, f"d{delivery.id}", unasked=True)
+        words = Incoming(nudge.address, nudge.person, learner.name, nudge.says, delivery.name, unasked=True)
         try:
             async with timeout(SENDING):
                 reply = await self._dispatcher.fall_due(words)
                 if reply:
-                    await platform.send(nudge.address, _with_farewell(reply, nudge, learner), f"d{delivery.id}")
+                    await platform.send(nudge.address, _with_farewell(reply, nudge, learner), delivery.name)
         except DeliveryError as error:
             await self._fail(delivery, error)
         except TimeoutError:

@@ -1,4 +1,8 @@
-"""The tables of study groups. What each column means stands at the study values they are read into."""
+"""The tables of study groups. What each column means stands at the study values they are read into.
+
+What buttons and platforms name by its number has `sqlite_autoincrement`: SQLite would give the number of what was
+deleted to the next one, and an old button would mean somebody else.
+"""
 
 from sqlalchemy import (
     Boolean,
@@ -43,6 +47,7 @@ groups = Table(
     Column("round_at", Moment),
     UniqueConstraint("code"),
     Index(None, "round_at"),
+    sqlite_autoincrement=True,
 )
 
 memberships = Table(
@@ -62,6 +67,7 @@ memberships = Table(
     Column("asked_at", Moment),
     UniqueConstraint("group_id", "learner_id"),
     Index(None, "learner_id"),
+    sqlite_autoincrement=True,
 )
 
 places = Table(
@@ -105,6 +111,7 @@ notices = Table(
         sqlite_where=text("due_at IS NOT NULL"),
         postgresql_where=text("due_at IS NOT NULL"),
     ),
+    sqlite_autoincrement=True,
 )
 
 commitments = Table(
@@ -126,6 +133,7 @@ cheers = Table(
     Column("at", Moment, nullable=False),
     Index(None, "giver_id", "at"),
     Index(None, "taker_id", "at"),
+    sqlite_autoincrement=True,
 )
 
 sessions = Table(
@@ -139,6 +147,7 @@ sessions = Table(
     Column("rounds", Integer, nullable=False),
     Column("ended_at", Moment),
     Index(None, "group_id", "started_at"),
+    sqlite_autoincrement=True,
 )
 
 seats = Table(
@@ -166,6 +175,7 @@ quizzes = Table(
     Column("asked_at", Moment, nullable=False),
     Column("closes_at", Moment, nullable=False),
     UniqueConstraint("group_id", "day"),
+    sqlite_autoincrement=True,
 )
 
 answers = Table(
@@ -188,7 +198,6 @@ proofs = Table(
     Column("media_type", String, nullable=False),
     Column("at", Moment, nullable=False),
     UniqueConstraint("event_id"),
-    # SQLite would give the number of what was deleted to the next one, which nobody has looked at.
     sqlite_autoincrement=True,
 )
 

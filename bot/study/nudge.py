@@ -69,6 +69,12 @@ class Delivery:
     attempts: int
     doubtful: bool
 
+    @property
+    def name(self) -> str:
+        """What a platform knows it by: the same in each attempt, and never another one's. The number alone would not
+        do, for SQLite gives that of the last one again once it is deleted."""
+        return f"d{self.id}-{self.nudge.learner_id}-{int(self.due_at.timestamp() * 1000):x}"
+
 
 def caught_up(nudge: Nudge, zone: ZoneInfo, now: datetime) -> Nudge:
     """What repeats and was missed several times falls due once, for the last of them."""

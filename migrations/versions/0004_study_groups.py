@@ -32,7 +32,8 @@ def upgrade() -> None:
     sa.Column('looked_back', sa.Date(), nullable=True),
     sa.Column('round_at', Moment(), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_groups')),
-    sa.UniqueConstraint('code', name=op.f('uq_groups_code'))
+    sa.UniqueConstraint('code', name=op.f('uq_groups_code')),
+    sqlite_autoincrement=True
     )
     op.create_index(op.f('ix_groups_round_at'), 'groups', ['round_at'], unique=False)
     op.create_table('memberships',
@@ -51,7 +52,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['group_id'], ['groups.id'], name=op.f('fk_memberships_group_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['learner_id'], ['learners.id'], name=op.f('fk_memberships_learner_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_memberships')),
-    sa.UniqueConstraint('group_id', 'learner_id', name=op.f('uq_memberships_group_id_learner_id'))
+    sa.UniqueConstraint('group_id', 'learner_id', name=op.f('uq_memberships_group_id_learner_id')),
+    sqlite_autoincrement=True
     )
     op.create_index(op.f('ix_memberships_learner_id'), 'memberships', ['learner_id'], unique=False)
     op.create_table('notices',
@@ -74,7 +76,8 @@ def upgrade() -> None:
     sa.Column('attempts', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['group_id'], ['groups.id'], name=op.f('fk_notices_group_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['learner_id'], ['learners.id'], name=op.f('fk_notices_learner_id'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_notices'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_notices')),
+    sqlite_autoincrement=True
     )
     op.create_index(op.f('ix_notices_group_id'), 'notices', ['group_id'], unique=False)
     op.create_index(op.f('ix_notices_learner_id'), 'notices', ['learner_id'], unique=False)
@@ -99,7 +102,8 @@ def upgrade() -> None:
     sa.Column('closes_at', Moment(), nullable=False),
     sa.ForeignKeyConstraint(['group_id'], ['groups.id'], name=op.f('fk_quizzes_group_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_quizzes')),
-    sa.UniqueConstraint('group_id', 'day', name=op.f('uq_quizzes_group_id_day'))
+    sa.UniqueConstraint('group_id', 'day', name=op.f('uq_quizzes_group_id_day')),
+    sqlite_autoincrement=True
     )
     op.create_table('sessions',
     sa.Column('id', Id, nullable=False),
@@ -110,7 +114,8 @@ def upgrade() -> None:
     sa.Column('rounds', sa.Integer(), nullable=False),
     sa.Column('ended_at', Moment(), nullable=True),
     sa.ForeignKeyConstraint(['group_id'], ['groups.id'], name=op.f('fk_sessions_group_id'), ondelete='SET NULL'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_sessions'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_sessions')),
+    sqlite_autoincrement=True
     )
     op.create_index(op.f('ix_sessions_group_id_started_at'), 'sessions', ['group_id', 'started_at'], unique=False)
     op.create_table('answers',
@@ -131,7 +136,8 @@ def upgrade() -> None:
     sa.Column('at', Moment(), nullable=False),
     sa.ForeignKeyConstraint(['giver_id'], ['memberships.id'], name=op.f('fk_cheers_giver_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['taker_id'], ['memberships.id'], name=op.f('fk_cheers_taker_id'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_cheers'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_cheers')),
+    sqlite_autoincrement=True
     )
     op.create_index(op.f('ix_cheers_giver_id_at'), 'cheers', ['giver_id', 'at'], unique=False)
     op.create_index(op.f('ix_cheers_taker_id_at'), 'cheers', ['taker_id', 'at'], unique=False)

@@ -46,6 +46,18 @@ async def say(store: Store, now: datetime, *, at_once: bool = False) -> None:
         await tell(db, learner.id, SAYS, now, at_once=at_once)
 
 
+async def test_no_two_words_have_the_same_nonce(
+    store: Store, desk: Desk, chat: Chat, clock: Clock, mailboxes: tuple[Mailbox, Mailbox]
+) -> None:
+    """A platform that knows a nonce takes the second word for the first, and does not show it."""
+    await chat.meet()
+    for _ in range(3):
+        await say(store, clock())
+        await deliver(desk, mailboxes)
+        clock.tick(seconds=5)
+    assert len({nonce for _, _, nonce in mailboxes[0].got}) == 3
+
+
 async def test_it_goes_where_the_daily_task_goes_and_is_said_once(
     store: Store, desk: Desk, chat: Chat, clock: Clock, mailboxes: tuple[Mailbox, Mailbox]
 ) -> None:

@@ -118,6 +118,18 @@ async def test_ending_takes_the_name_typed(meeting: Meeting, ana: Chat, owls: st
     assert "You are in no study group yet" in await ana.say("/group")
 
 
+async def test_nothing_of_a_group_that_ended_is_taken_for_the_next_one(meeting: Meeting, ana: Chat, owls: str) -> None:
+    await ana.say("/group end")
+    await ana.say("Night owls")
+    await meeting.settle()
+    chair = meeting.chair(ana, manages=True)
+    await chair.say("/group new Early birds")
+    await meeting.settle()
+    nonces = [nonce for _, _, nonce in meeting.mailboxes["test"].got]
+    assert len(nonces) == len(set(nonces)) == 2
+    assert "has ended" in await meeting.person("Ben").say("/group commit in 1")
+
+
 async def test_a_new_name_stands_on_the_board(meeting: Meeting, ana: Chat, owls: str) -> None:
     await ana.say("/group rename  *Day* @everyone <b>owls</b> ")
     await meeting.settle()
