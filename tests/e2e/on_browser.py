@@ -21,9 +21,10 @@ _refs = count(1)
 class OnBrowser:
     platform = "browser"
 
-    def __init__(self, page: Page, person: str) -> None:
+    def __init__(self, page: Page, person: str, *, room: bool = False) -> None:
         self.page = page
         self.person = person
+        self.room = room
         self.read: list[Answer] = []
         self._buttons: dict[str, str] = {}
         self._last = ""
@@ -48,14 +49,13 @@ class OnBrowser:
 
     async def _say(self, text: str, pressed: str | None) -> Answer:
         frames = await self.page.hear(text, f"r{next(_refs)}", pressed)
-        return self._read([frame for frame in frames if not frame["mine"]][-1])
+        answers = [frame for frame in frames if not frame["mine"] and (frame["private"] or not self.room)]
+        return self._read(answers[-1])
 
     def _read(self, frame: Frame) -> Answer:
         self._last = frame["id"]
         self._buttons = {label: says for label, says, _ in frame["buttons"]}
-        reader = _Reader()
-        reader.feed(frame["html"])
-        self.read.append(Answer("".join(reader.words), tuple(self._buttons), reader.files))
+        self.read.append(bare(frame))
         return self.read[-1]
 
 
@@ -69,7 +69,24 @@ async def open_tab(stack: AsyncExitStack, port: int, person: str = "", **hello: 
     person = person or secrets.token_urlsafe(16)
     await page.tell({"kind": "hello", "person": person, "name": "Ada", "locale": "en-GB", **hello})
     await page.until("ready")
-    return OnBrowser(page, person)
+    return OnBrowser(page, person, room=bool(hello.get("room")))
+
+
+async def look_into_room(port: int) -> list[Frame]:
+    """What somebody new finds in the room, from the oldest to the newest."""
+    async with AsyncExitStack() as stack:
+        address = f"127.0.0.1:{port}"
+        socket = await stack.enter_async_context(connect(f"ws://{address}/chat", origin=Origin(f"http://{address}")))
+        page = Page(socket)
+        await page.tell({"kind": "hello", "person": secrets.token_urlsafe(16), "room": True})
+        return await page.messages("ready")
+
+
+def bare(frame: Frame) -> Answer:
+    """A message's words, the labels of its buttons, its files."""
+    reader = _Reader()
+    reader.feed(frame["html"])
+    return Answer("".join(reader.words), tuple(label for label, _, _ in frame["buttons"]), reader.files)
 
 
 class _Reader(HTMLParser):

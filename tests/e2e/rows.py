@@ -1,6 +1,7 @@
 """What stands in the database about somebody, without what differs from person to person and moment to moment."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Table, select
@@ -46,4 +47,6 @@ async def rows_of(url: str, platform: str, person: str) -> Rows:
 
 def _plain(row: Row) -> Row:
     known = {name: value for name, value in row.items() if name not in IDS | MOMENTS}
+    if (set_at := known.get("set_at")) is not None:  # of a learner: when each setting was set
+        known["set_at"] = isinstance(set_at, datetime) or sorted(set_at)
     return known | {name: row[name] is not None for name in MOMENTS if name in row}

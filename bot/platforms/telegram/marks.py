@@ -1,5 +1,6 @@
 """Text with marks over stretches of it, counted in characters until Telegram's entities are made of them."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import accumulate
@@ -16,12 +17,18 @@ _REMOVED = dict.fromkeys([0x0D, *range(0x2028, 0x202F), *range(0x2066, 0x206A)])
 _BLANKED = dict.fromkeys([*range(0x0A), *range(0x0B, 0x0D), *range(0x0E, 0x20), 0x7F], " ")
 _REPLACED = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _CLEANING = _REMOVED | _BLANKED | _REPLACED
+_ADDRESS = re.compile(r"(?<!\w)@(?=\w)")
 
 
 def clean(text: str) -> str:
     """Without control characters, unpaired surrogates (which no request can carry) and the marks that turn the
     direction of what follows. Telegram removes most of them itself, which would shift the entities."""
     return text.translate(_CLEANING)
+
+
+def unaddressed(text: str) -> str:
+    """With no name in it that Telegram would find by itself: nobody is called to a chat by words of others."""
+    return _ADDRESS.sub("@\u2060", text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from bot.message import (
     shown,
     spans,
 )
-from bot.platforms.telegram.marks import Mark, Passage, clean
+from bot.platforms.telegram.marks import Mark, Passage, clean, unaddressed
 
 Written: TypeAlias = Heading | Line | Bullet | Quote | Snippet | Bar | Quiz
 """The blocks that become text; a quiz does when it is over or may not be a poll."""
@@ -83,15 +83,15 @@ def _title(sentence: Text) -> Passage:
 def _spelled(span: Span) -> Passage:
     match span:
         case str():
-            return Passage(clean(span))
+            return Passage(unaddressed(clean(span)))
         case Bold():
-            return _marked(span.text, Mark(0, 0, MessageEntity.BOLD))
+            return _marked(unaddressed(span.text), Mark(0, 0, MessageEntity.BOLD))
         case Italic():
-            return _marked(span.text, Mark(0, 0, MessageEntity.ITALIC))
+            return _marked(unaddressed(span.text), Mark(0, 0, MessageEntity.ITALIC))
         case Code():
             return _marked(span.text, Mark(0, 0, MessageEntity.CODE))
         case Spoiler():
-            return _marked(span.text, Mark(0, 0, MessageEntity.SPOILER))
+            return _marked(unaddressed(span.text), Mark(0, 0, MessageEntity.SPOILER))
         case Link():
             return _marked(span.text, _link(span.url))
         case When():

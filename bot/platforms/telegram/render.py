@@ -102,5 +102,6 @@ def _written(page: Passage) -> Iterator[Part]:
 def _gap(above: Written, below: Written) -> str:
     if isinstance(below, Heading):
         return "\n\n"
-    alike = type(above) is type(below) and isinstance(below, Line | Bullet | Bar)
+    listed = isinstance(above, Bullet | Bar) and isinstance(below, Bullet | Bar)
+    alike = listed or (isinstance(above, Line) and isinstance(below, Line))
     return "\n" if alike or isinstance(above, Heading) else "\n\n"

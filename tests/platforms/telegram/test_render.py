@@ -122,6 +122,15 @@ def test_what_no_request_can_carry_or_turns_the_text_around_is_taken_out() -> No
     assert written(line("{x}", x="a\r\nb\tc\x00d\ud83de\u202ef\u2066g")) == "a\nb c d\ufffdefg"
 
 
+@pytest.mark.parametrize("span", ["@ada and (@Ben_2), a@b.org", Bold("@ada and (@Ben_2), a@b.org")])
+def test_no_name_calls_anybody_that_telegram_would_find_by_itself(span: Span) -> None:
+    assert written(line("{x}", x=span)) == "@\u2060ada and (@\u2060Ben_2), a@b.org"
+
+
+def test_bullets_and_bars_are_one_list() -> None:
+    assert written(bullet("a"), Bar(text("b"), 1), bullet("c")) == "• a\nb ▰▰▰▰▰▰▰▰▰▰ 100%\n• c"
+
+
 def test_blocks_of_a_kind_stand_close_and_others_apart() -> None:
     assert written(
         heading("Today"), line("Two tasks."), line("Both short."), bullet("one"), bullet("two"), heading("Then"),
