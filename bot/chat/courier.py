@@ -16,6 +16,7 @@ from datetime import datetime, timedelta
 
 from bot.chat.dispatcher import Dispatcher
 from bot.chat.noticeboard import Noticeboard
+from bot.chat.retention import forget_old
 from bot.chat.unreachable import lose
 from bot.db.errors import StoreError
 from bot.db.store import Database, Store
@@ -24,7 +25,6 @@ from bot.message import Incoming, Reply, line
 from bot.platforms.platform import Platform
 from bot.study import calendar
 from bot.study.learner import PATIENCE, Learner
-from bot.study.link_code import VALID
 from bot.study.nudge import COUNTED, SINGLE, Delivery, Nudge, caught_up, judge, scheduled
 from bot.words import speak
 
@@ -44,10 +44,6 @@ BREATH = 5
 """Seconds to wait after a fault of our own."""
 
 LONGEST_WAIT = timedelta(minutes=30)
-KEPT = timedelta(days=7)
-GOALS_KEPT = timedelta(days=30)
-HEARD_KEPT = timedelta(days=2)
-"""Telegram repeats what it could not deliver for a day."""
 
 
 class Courier:
@@ -84,15 +80,11 @@ class Courier:
         self._away = False
 
     async def sweep(self) -> None:
-        """Forget what is no longer needed: settled deliveries and refs that nobody can repeat."""
+        """Forget what is no longer needed."""
         now = self._clock()
         with suppress(StoreError):  # there will be another time
             async with self._store.begin() as db:
-                await db.deliveries.purge(now - KEPT)
-                await db.heard.purge(now - HEARD_KEPT)
-                await db.links.purge(now, now - VALID)
-                await db.sessions.purge(now - GOALS_KEPT)
-                await db.notices.purge(now - KEPT)
+                await forget_old(db, now)
 
     def attend(self, platform: Platform) -> Event:
         """Look at each tick whether something waits for a platform; the event says so."""

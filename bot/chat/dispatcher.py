@@ -86,7 +86,7 @@ class Dispatcher:
                 return SILENCE
             context = self._context(incoming, self._clock(), db, known.learner, known.account)
             reply = await self._run(incoming.text, context)
-            await _save(context, known.learner, known.account)
+            await _save(context, known.learner, known.account, read=known.in_groups)
             return speak(known.learner.locale).reply(reply)
 
     async def show(self, notice: Notice) -> tuple[Reply, datetime | None]:
@@ -180,7 +180,7 @@ class Dispatcher:
             reply = Reply(greeting).followed_by(await self._run(said, context) or sentences.nothing())
             context.account = _expecting(context, reply)
             if learner.id:
-                await _save(context, learner, account)
+                await _save(context, learner, account, read=known is not None and known.in_groups)
             return speak(context.learner.locale).reply(reply)
 
     def _context(self, incoming: Incoming, now: datetime, db: Database, learner: Learner, account: Account) -> Context:
@@ -238,7 +238,8 @@ def _expecting(context: Context, reply: Reply) -> Account:
     return replace(context.account, name=context.incoming.name, expects=reply.expects, expects_in=chat)
 
 
-async def _save(context: Context, learner: Learner, account: Account) -> None:
+async def _save(context: Context, learner: Learner, account: Account, *, read: bool) -> None:
+    """`read`: whether a group may read of them. Whoever comes into one just now is shown by the command for that."""
     if context.forgotten:
         return
     if context.learner != learner:
@@ -247,7 +248,7 @@ async def _save(context: Context, learner: Learner, account: Account) -> None:
         await context.db.learners.save(context.learner)
     if context.account != account:
         await context.db.learners.save_account(context.account)
-    if context.learner != learner or context.db.events.written:
+    if read and (context.learner != learner or context.db.events.written):
         await context.db.notices.touch_of(context.learner.id, context.now)
 
 

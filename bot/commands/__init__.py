@@ -3,6 +3,7 @@
 from bot.commands import (
     choices,
     done,
+    export,
     hours,
     link,
     linked,
@@ -107,7 +108,7 @@ COMMANDS = (
     link.link,
     unlink.unlink,
     privacy.privacy,
-    privacy.export,
+    export.export,
     privacy.forgetme,
     # Said by buttons and nudges:
     meet.thanks,

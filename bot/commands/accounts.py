@@ -61,6 +61,7 @@ async def unite(context: Context, other: Learner) -> None:
     await db.events.merge(learner.id, (*mine.log, *theirs.log), merged.log)
     await db.nudges.merge((*mine.nudges, *theirs.nudges), merged.nudges)
     await db.learners.absorb(learner.id, other.id)
+    await db.notices.touch_of(learner.id, context.now)
     context.learner = merged.learner
 
 

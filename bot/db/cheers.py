@@ -7,11 +7,13 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, delete, func, insert, select, update
+from sqlalchemy import RowMapping, delete, exists, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import group_tables as tables
+from bot.db.tables import events
 from bot.study.cheer import GOOD, Cheer, CheerKind
+from bot.study.event import STUDIED
 
 _table = tables.cheers
 _giver, _taker = tables.memberships.alias("giver"), tables.memberships.alias("taker")
@@ -67,6 +69,23 @@ class Cheers:
         )
         rows = await self._connection.execute(query)
         return {row[0]: row[1] for row in rows}
+
+    async def with_words(self, membership: int) -> tuple[Cheer, ...]:
+        """Those by or for a membership that were handed over with words of somebody's own."""
+        either = (_table.c.giver_id == membership) | (_table.c.taker_id == membership)
+        return await self._read(either, _table.c.kind.in_(("helped", "replied")))
+
+    async def purge(self, before: datetime) -> None:
+        """Forget what was before then; that somebody was asked after, only once they had studied again before then."""
+        back = exists().where(
+            tables.memberships.c.id == _table.c.taker_id,
+            events.c.learner_id == tables.memberships.c.learner_id,
+            events.c.kind.in_(STUDIED),
+            events.c.at > _table.c.at,
+            events.c.at < before,
+        )
+        over = _table.c.kind.not_in(("asked", "reached")) | back
+        await self._connection.execute(delete(_table).where(_table.c.at < before, over))
 
     async def _read(self, *which: Any) -> tuple[Cheer, ...]:
         rows = (await self._connection.execute(_BETWEEN.where(*which))).mappings()

@@ -4,16 +4,21 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, bindparam, delete, insert, select, update
+from sqlalchemy import RowMapping, bindparam, delete, exists, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import tables
 from bot.db.absorbed import move_all
+from bot.db.group_tables import memberships
 from bot.study.learner import Account, Following, Learner, OpenTask
 
 _table, _accounts = tables.learners, tables.accounts
 _FIND = (
-    select(_table, *(_accounts.c[name].label(f"account_{name}") for name in ("name", "expects", "expects_in", "lost")))
+    select(
+        _table,
+        *(_accounts.c[name].label(f"account_{name}") for name in ("name", "expects", "expects_in", "lost")),
+        exists().where(memberships.c.learner_id == _table.c.id).label("in_groups"),
+    )
     .join_from(_accounts, _table)
     .where(_accounts.c.platform == bindparam("platform"), _accounts.c.person == bindparam("person"))
     .with_for_update(of=_table)
@@ -29,10 +34,11 @@ _PLAIN = tuple(field.name for field in fields(Learner) if field.name not in {"id
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A learner, and the account by which they speak."""
+    """A learner, the account by which they speak, and whether they are in any group."""
 
     learner: Learner
     account: Account
+    in_groups: bool
 
 
 class Learners:
@@ -52,7 +58,7 @@ class Learners:
             row["account_expects_in"],
             row["account_lost"],
         )
-        return Known(read_learner(row), account)
+        return Known(read_learner(row), account, row["in_groups"])
 
     async def of(self, learner_id: int) -> Learner | None:
         """A learner who is not the one who speaks; not locked."""

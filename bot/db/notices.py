@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.db import group_tables as tables
 from bot.db.moment import Moment
 from bot.message import Address
-from bot.study.notice import Notice
+from bot.study.notice import Notice, NoticeKind
 
 FRESH = timedelta(days=3)
 """Older ones than this, other than boards, show what is over: they change no more, except when traces are to go."""
@@ -58,9 +58,13 @@ class Notices:
     async def remove(self, notice: Notice) -> None:
         await self._connection.execute(delete(_table).where(_table.c.id == notice.id))
 
-    async def purge(self, before: datetime) -> None:
-        """Forget those of focus sessions that were made before then: they are over and name nobody any more."""
-        await self._connection.execute(delete(_table).where(_table.c.kind == "focus", _table.c.made_at < before))
+    async def purge(self, kind: NoticeKind, before: datetime) -> None:
+        """Forget those of a kind that were made before then: they are over and name nobody any more."""
+        await self._connection.execute(delete(_table).where(_table.c.kind == kind, _table.c.made_at < before))
+
+    async def purge_farewells(self, before: datetime) -> None:
+        """Forget last words that have waited since then for a platform that is off."""
+        await self._connection.execute(delete(_table).where(_table.c.kind == "farewell", _table.c.due_at < before))
 
     async def touch_of(self, learner: int, now: datetime) -> None:
         """Something changed about a learner: what their groups read is to be looked at."""

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, bindparam, delete, insert, select, update
+from sqlalchemy import RowMapping, bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import tables
@@ -113,6 +113,13 @@ class Nudges:
     async def suspend(self, learner_id: int) -> None:
         """Nothing falls due any more until the learner speaks."""
         await self._connection.execute(update(_table).where(_table.c.learner_id == learner_id).values(next_at=None))
+
+    async def purge(self, before: date) -> None:
+        """Forget words to people who could not be reached since that day."""
+        table = _table
+        waiting = (table.c.kind == "word") & table.c.next_at.is_(None)
+        since = func.coalesce(table.c.last_day, table.c.next_day)
+        await self._connection.execute(delete(table).where(waiting, since < before))
 
 
 def read_nudge(row: RowMapping) -> Nudge:

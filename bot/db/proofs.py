@@ -134,6 +134,10 @@ class Proofs:
         )
         return tuple((name, group, subject) for name, group, subject in await self._connection.execute(query))
 
+    async def purge(self, before: datetime) -> None:
+        """Forget who looked at what before then."""
+        await self._connection.execute(delete(confirmations).where(confirmations.c.at < before))
+
     async def _read(self, query: Executable) -> tuple[Proof, ...]:
         return tuple(_proof(row) for row in await self._connection.execute(query))
 

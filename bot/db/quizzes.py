@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import group_tables as tables
@@ -68,3 +68,8 @@ class Quizzes:
             .group_by(_answers.c.picked)
         )
         return {row[0]: row[1] for row in await self._connection.execute(query)}
+
+    async def purge(self, answered_before: datetime, asked_before: datetime) -> None:
+        """Forget what was answered before then, and what was asked before then."""
+        await self._connection.execute(delete(_answers).where(_answers.c.at < answered_before))
+        await self._connection.execute(delete(_table).where(_table.c.asked_at < asked_before))

@@ -3,7 +3,7 @@
 The generic cell rate algorithm: `free_at` is when the next message would be on schedule, in seconds since the epoch.
 """
 
-from sqlalchemy import BindParameter, Float, bindparam, case, insert, select, update
+from sqlalchemy import BindParameter, Float, bindparam, case, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import tables
@@ -50,3 +50,8 @@ class Rates:
             .where(_table.c.platform == platform, _table.c.paused_until < until)
             .values(paused_until=until)
         )
+
+    async def purge(self, before: float) -> None:
+        """Forget the chats that nothing went to since then, each named by platform, space and chat."""
+        quiet = (_table.c.free_at < before) & (_table.c.paused_until < before)
+        await self._connection.execute(delete(_table).where(_table.c.platform.contains(" "), quiet))

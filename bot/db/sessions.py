@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Executable, RowMapping, bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import group_tables as tables
@@ -15,7 +15,18 @@ from bot.study.focus import Seat, Session, stand
 _table, _seats = tables.sessions, tables.seats
 _now = bindparam("now", type_=Moment())
 _OWN = tuple(column.label(f"session_{column.name}") for column in _table.c)
+_TAKEN = _seats.c.session_id == _table.c.id
 _PRESENT = (_seats.c.joined_at <= _now) & (_seats.c.until > _now)
+
+_SEATS = select(_seats).order_by(_seats.c.round, _seats.c.joined_at, _seats.c.learner_id)
+# Asked with each task that is done, so it is put together once.
+_UNANSWERED = _SEATS.where(
+    _seats.c.learner_id == bindparam("learner"),
+    _seats.c.task == bindparam("task"),
+    _seats.c.outcome == "",
+    _seats.c.joined_at <= _now,
+    _seats.c.until > bindparam("since", type_=Moment()),
+)
 
 
 class Sessions:
@@ -61,13 +72,7 @@ class Sessions:
 
     async def unanswered(self, learner: int, task: str, since: datetime, now: datetime) -> Seat | None:
         """The learner's last one for a task of which nothing was said yet."""
-        found = await self._read(
-            _seats.c.learner_id == learner,
-            _seats.c.task == task,
-            _seats.c.outcome == "",
-            _seats.c.joined_at <= now,
-            _seats.c.until > since,
-        )
+        found = await self._find(_UNANSWERED, {"learner": learner, "task": task, "since": since, "now": now})
         return found[-1] if found else None
 
     async def present(self, learners: Iterable[int], now: datetime) -> dict[int, datetime]:
@@ -109,18 +114,21 @@ class Sessions:
     async def forget_alone(self, learner: int) -> None:
         """Forget the sessions in which nobody sat but this learner."""
         theirs = select(_seats.c.session_id).where(_seats.c.learner_id == learner)
-        others = select(_seats.c.session_id).where(_seats.c.learner_id != learner)
-        mine = _table.c.id.in_(theirs) & _table.c.id.not_in(others)
+        mine = _table.c.id.in_(theirs) & ~exists().where(_TAKEN, _seats.c.learner_id != learner)
         await self._connection.execute(delete(_table).where(mine, _table.c.group_id.is_(None)))
 
     async def purge(self, before: datetime) -> None:
-        """Forget what people wanted to do in sessions that were over before then. How long they sat is kept."""
+        """Forget what people wanted to do in sessions that were over before then, and the sessions of which all who sat
+        in them were forgotten. How long the others sat is kept."""
         old = (_seats.c.until < before) & (_seats.c.goal != "")
         await self._connection.execute(update(_seats).where(old).values(goal=""))
+        await self._connection.execute(delete(_table).where(_table.c.started_at < before, ~exists().where(_TAKEN)))
 
     async def _read(self, *which: ColumnElement[bool]) -> tuple[Seat, ...]:
-        query = select(_seats).where(*which).order_by(_seats.c.round, _seats.c.joined_at, _seats.c.learner_id)
-        return tuple(_seat(row) for row in (await self._connection.execute(query)).mappings())
+        return await self._find(_SEATS.where(*which), {})
+
+    async def _find(self, query: Executable, values: dict[str, Any]) -> tuple[Seat, ...]:
+        return tuple(_seat(row) for row in (await self._connection.execute(query, values)).mappings())
 
 
 def _session(row: RowMapping, prefix: str = "") -> Session:

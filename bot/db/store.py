@@ -10,6 +10,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.db.cheers import Cheers
+from bot.db.copies import Copies
 from bot.db.deliveries import Deliveries
 from bot.db.errors import ConflictError, StoreError, is_conflict
 from bot.db.events import Events
@@ -48,6 +49,7 @@ class Database:
         self.quizzes = Quizzes(connection)
         self.sessions = Sessions(connection)
         self.proofs = Proofs(connection)
+        self.copies = Copies(connection)
 
 
 class Store:

@@ -24,6 +24,7 @@ ANSWER: Final = 500
 
 LASTS: Final = timedelta(days=7)
 SOLVED, OTHER = "solved", "?"
+_SAYS: Final[dict[CheerKind, str]] = {"helped": "/group answered", "replied": "/group replied"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,15 @@ async def forget_old(context: Context, group: Group) -> None:
             await context.db.memberships.save(replace(member.membership, asks="", asked_at=None))
 
 
+async def take_words_back(context: Context, membership: Membership) -> None:
+    """What somebody wrote, or is to read, and has not arrived yet, goes with them."""
+    for cheer in await context.db.cheers.with_words(membership.id):
+        begins = f"{_SAYS[cheer.kind]} {cheer.id} "
+        for nudge in await context.db.nudges.of(cheer.taker_learner):
+            if nudge.says.startswith(begins):
+                await context.db.nudges.remove(nudge)
+
+
 async def _solve(context: Context, group: Group, membership: Membership) -> Reply:
     await _save(context, membership, "", None)
     return Reply(
@@ -167,8 +177,7 @@ async def _hand_over(context: Context, own: Membership, other: Membership, kind:
     if len(words) > ANSWER:
         raise UserError("That is {count} characters; I hand over at most {most}.", count=len(words), most=ANSWER)
     row = await context.db.cheers.add(own.id, other.id, kind, context.now)
-    says = "answered" if kind == "helped" else "replied"
-    await tell(context.db, other.learner, f"/group {says} {row} {words}", context.now)
+    await tell(context.db, other.learner, f"{_SAYS[kind]} {row} {words}", context.now)
 
 
 async def _arrived(context: Context, number: int, kind: CheerKind) -> tuple[Group, str, Membership] | None:

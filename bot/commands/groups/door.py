@@ -8,6 +8,7 @@ from bot.chat.context import Context
 from bot.chat.kinds import WORDS
 from bot.chat.word import tell
 from bot.commands.groups import farewell
+from bot.commands.groups.ask import take_words_back
 from bot.commands.groups.here import BOARD, COMMIT, NEW, enter
 from bot.commands.groups.sitting import go_from
 from bot.commands.guesses import note_wrong, too_many
@@ -116,6 +117,7 @@ async def depart(context: Context, group: Group, membership: Membership) -> None
     """Take a member's traces out of the group. When no owner is left, whoever has been in it the longest becomes one;
     when nobody is left, it ends."""
     await go_from(context, group.id, membership.learner)
+    await take_words_back(context, membership)
     await context.db.memberships.remove(membership)
     staying = [member.membership for member in await context.db.memberships.of_group(group.id)]
     next_owner = heir(staying)

@@ -7,6 +7,7 @@ from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
 from bot.chat.word import tell
+from bot.commands.groups.ask import take_words_back
 from bot.commands.groups.here import BOARD, enter, find_member, member_buttons
 from bot.commands.groups.sitting import go_from
 from bot.errors import UserError
@@ -155,6 +156,7 @@ async def appointed(context: Context, args: MemberArgs) -> Reply:
 async def _bar(context: Context, group: Group, member: Member) -> None:
     """Take somebody out, with all that hangs on their membership; only that they are out is remembered."""
     await go_from(context, group.id, member.learner.id)
+    await take_words_back(context, member.membership)
     await context.db.memberships.remove(member.membership)
     barred = replace(member.membership, role="barred", shows="membership", asks="", asked_at=None)
     await context.db.memberships.restore(barred)
