@@ -5,13 +5,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from tests.e2e.daylight import keep_awake
 from tests.e2e.on_browser import OnBrowser, look_into_room
 from tests.e2e.on_browser import bare as bare_html
 from tests.e2e.on_discord import OnDiscord
 from tests.e2e.on_discord import bare as bare_markup
 from tests.e2e.on_telegram import OnTelegram
 from tests.e2e.on_telegram import bare as bare_message
-from tests.e2e.talker import Answer
+from tests.e2e.talker import Answer, Talker
 from tests.e2e.town import Town
 from tests.fakes.discord import FakeDiscord
 from tests.fakes.discord_callbacks import UPDATE
@@ -151,6 +152,7 @@ async def found(town: Town, name: str = "Night owls") -> Owls:
     code = code_in((await ada.do("group new", name=name)).words)
     ben = OnTelegram(town.telegram, "Ben")
     assert f"You are in {name}" in (await ben.do(f"start group-{code}")).words
+    await keep_awake(town)
     await ada.do("group owners", member="Ben")
     await ada.press("Make Ben an owner")
     assert "You own" in (await ben.listen()).words
@@ -166,6 +168,7 @@ async def meet_in_room(owls: Owls) -> OnBrowser:
     """Cleo joins in the browser, and its room becomes a meeting place."""
     cleo = await owls.town.tab(name="Cleo")
     assert "You are in" in (await cleo.do("group join", code=owls.code)).words
+    await keep_awake(owls.town)
     await owls.ada.do("group owners", member="Cleo")
     await owls.ada.press("Make Cleo an owner")
     assert "You own" in (await cleo.listen()).words
@@ -173,3 +176,13 @@ async def meet_in_room(owls: Owls) -> OnBrowser:
     assert "meets here now" in (await chair.do("group bind")).words
     owls.room = True
     return cleo
+
+
+async def set_out(town: Town, *people: Talker) -> None:
+    """Everybody, known already, begins the roadmap and has the first task before them."""
+    await keep_awake(town)
+    for person in people:
+        await person.do("start")
+        for label in ("From zero", "25 minutes", "Every day"):
+            await person.press(label)
+        assert "Next task:" in (await person.press("19:00")).words

@@ -7,10 +7,9 @@ from sqlalchemy import select, update
 
 from bot.db.group_tables import answers, notices, quizzes
 from bot.db.store import Store
-from tests.e2e import script
 from tests.e2e.on_discord import OnDiscord
 from tests.e2e.on_discord import bare as bare_markup
-from tests.e2e.owls import Owls, found
+from tests.e2e.owls import Owls, found, set_out
 from tests.e2e.town import Town
 from tests.e2e.waiting import until
 from tests.fakes.discord_shown import Shown
@@ -49,8 +48,8 @@ async def close_questions(town: Town) -> None:
 
 async def ask(owls: Owls) -> tuple[Message, Shown]:
     """Ada and Ben know something of Python, and the question of today stands in both places."""
+    await set_out(owls.town, owls.ada, owls.ben)
     for person in (owls.ada, owls.ben):
-        await script.meet(person)
         await person.write("/know python")
         await person.do("group share", what="progress")
     await owls.ada.do("group quiz", switch="on")

@@ -6,10 +6,9 @@ import re
 import pytest
 
 from bot.chat.clean import clean_name
-from tests.e2e import script
 from tests.e2e.on_discord import OnDiscord
 from tests.e2e.on_telegram import OnTelegram
-from tests.e2e.owls import TOPIC, Owls, found, meet_in_room, on_telegram, public_words
+from tests.e2e.owls import TOPIC, Owls, found, meet_in_room, on_telegram, public_words, set_out
 from tests.e2e.town import Town
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.slow]
@@ -32,7 +31,7 @@ async def test_one_group_on_all_platforms_and_every_board_shows_the_same(busy_to
     assert "You are in Night owls" in (await dan.press_here("Join")).words
     await owls.agree("Dan")
     await cleo.do("group share", what="progress")
-    await script.meet(cleo)
+    await set_out(busy_town, owls.ben, cleo)
     await cleo.press("Done")
     await owls.agree("Cleo · 1 day in a row")
     await owls.ben.press_in(owls.forum, "My word")
@@ -40,8 +39,7 @@ async def test_one_group_on_all_platforms_and_every_board_shows_the_same(busy_to
     await owls.agree("Ben: 0 of")
     await owls.ben.do("group commit", what="100 minutes")
     await owls.agree("Ben: 0 of 100 minutes")
-    await script.meet(owls.ben)
-    await owls.ben.press("Done")
+    await owls.ben.do("done")
     await owls.agree("Ben: 18 of 100 minutes")
     after = owls.edits()
     assert [now - then for now, then in zip(after, before, strict=True)] == [5, 5]
@@ -59,8 +57,8 @@ async def test_what_members_do_not_show_is_never_read_by_others(one_town: Town) 
     await owls.ada.do("group share", what="progress")
     await owls.ben.say_in(owls.forum, "/group share plan", TOPIC)
     people: tuple[OnDiscord | OnTelegram, ...] = (owls.ada, owls.ben, mia)
+    await set_out(one_town, *people)
     for person in people:
-        await script.meet(person)
         await person.press("Done")
     for minutes, discord in ((1231, owls.ada), (1237, mia)):
         await discord.do("group commit", what=f"{minutes} minutes")

@@ -50,6 +50,7 @@ class Town:
                 and is_listening(self.port)
             ),
             lambda: self.host.said,
+            seconds=60,
         )
         await self.discord.gateway.connected(sessions + 1)
 
