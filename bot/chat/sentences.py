@@ -72,17 +72,23 @@ def _no_command(said: str, table: Table) -> Reply:
     near = table.nearest(said.removeprefix("/"))
     if not near:
         return Reply((line("I know no command {name}.", name=name),), (_NEXT, _HELP))
-    found = tuple(_press(_spelt_right(command, rest)) for command in near)
+    found = tuple(_press(_spelt_right(command, first.removeprefix("/"), rest)) for command in near)
+    if any(each.name.startswith(f"{first[1:]} ") for each in table.shown):
+        found += (button(f"/help {first[1:]}", "All of {name}", name=first),)
     return Reply((line("I know no command {name}. Did you mean one of these?", name=name),), found)
 
 
-def _spelt_right(command: Command[Any], rest: str) -> str:
-    """The command with the values that followed the misspelt name, where they fit it and a button can carry them."""
-    second = command.name.partition(" ")[2]
+def _spelt_right(command: Command[Any], first: str, rest: str) -> str:
+    """The command with the values that followed the misspelt name, where they fit it and a button can carry them.
+    People say one word of two ("/join") and two of one ("/group cheer") as well."""
+    one, _, second = command.name.partition(" ")
     word, values = split_word(rest)
-    if second and fuzz.ratio(word.lower(), second) < LIKE:
+    first, word = first.lower(), word.lower()
+    if second and fuzz.ratio(first, second) > fuzz.ratio(first, one):
+        values = rest
+    elif second and fuzz.ratio(word, second) < LIKE:
         values = rest if command.rest else ""
-    elif not second:
+    elif not second and fuzz.ratio(first, one) >= fuzz.ratio(word, one):
         values = rest
     said = " ".join([command.name, *values.split()])
     return said if command.slots and len(f"/{said}".encode()) <= BUTTON_BYTES else command.name

@@ -76,5 +76,7 @@ def _likeness(first: str, second: str, name: str) -> float:
     """From 0 to 100. One word of a name that has two counts less than both of them."""
     one, _, other = name.partition(" ")
     if not other:
-        return fuzz.ratio(first, one)
+        return max(fuzz.ratio(first, one), 0.95 * fuzz.ratio(second, one))
+    if first == one:
+        return LIKE + (100 - LIKE) * fuzz.ratio(second, other) / 100
     return max(fuzz.ratio(f"{first} {second}", name), 0.9 * fuzz.ratio(first, one), 0.95 * fuzz.ratio(first, other))

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from bot.chat.group_phrases import GROUP_PHRASES
+
 _PHRASES: Final = (
     (r"(i('?m| am)? )?(all |just )?(done|did it|finished|have done it|completed it)( it| that| this)?", "/done"),
     (r"(i )?(did|done|finished) (it |that )?yesterday", "/done yesterday"),
@@ -69,7 +71,9 @@ _POLITE: Final = (
     re.compile(r"[ ,]+(please|pls|plz|thanks|thank you|thx)$", re.IGNORECASE),
 )
 """What people say around what they mean."""
-_COMPILED: Final = tuple((re.compile(pattern, re.IGNORECASE | re.DOTALL), words) for pattern, words in _PHRASES)
+_COMPILED: Final = tuple(
+    (re.compile(pattern, re.IGNORECASE | re.DOTALL), words) for pattern, words in (*GROUP_PHRASES, *_PHRASES)
+)
 
 
 def understand(said: str) -> str | None:

@@ -1,14 +1,23 @@
 """What the coach can do."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Final
 
 from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import COMMAND
 from bot.commands.card import NEXT
 from bot.menu import Entry
-from bot.message import Block, Bold, Reply, bullet, button, heading, line
+from bot.message import Block, Bold, Reply, Text, bullet, button, heading, line, text
+
+SUBJECTS: Final[tuple[tuple[Text, tuple[str, ...]], ...]] = (
+    (text("Each day"), ("next", "done", "skip", "swap", "progress")),
+    (text("Your roadmap"), ("topic", "resources", "rate", "roadmap")),
+    (text("With others"), ("group", "focus", "cheer")),
+    (text("Times and settings"), ("remind", "pause", "resume", "settings", "start", "help")),
+    (text("Your accounts and data"), ()),
+)
+"""What belongs together, the everyday first; the last takes what stands nowhere else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +29,10 @@ class HelpArgs:
 async def help_(context: Context, args: HelpArgs) -> Reply:
     asked = args.name.strip("/ ").lower()
     entries = [entry for entry in context.menu if asked and entry.name.startswith(asked)]
+    if len(entries) > 1:
+        return Reply(tuple(bullet("{said}: {about}", said=_said(entry), about=entry.description) for entry in entries))
     if entries:
-        return Reply(tuple(block for entry in entries for block in _explained(entry)))
+        return Reply(_explained(entries[0]))
     if asked:
         return Reply((line("I know no command called {name}.", name=asked[:80]),), (button("/help", "What I can do"),))
     blocks: list[Block] = [
@@ -29,7 +40,8 @@ async def help_(context: Context, args: HelpArgs) -> Reply:
         line("I know the way of a roadmap ({roadmap}), and where you are on it.", roadmap=context.roadmap.name),
         line("Ask me each day for /next: one task that fits your minutes. Then say done."),
     ]
-    blocks += [_listed(entry) for entry in context.menu if entry.bare or " " not in entry.name]
+    # In a chat of several people it is about what they do together; the rest is said in private.
+    blocks += _by_subject(context.menu) if context.incoming.private else _together(context.menu)
     blocks.append(line("You can also say it in your own words: done, what's next?, remind me tomorrow at 7."))
     blocks.append(line("For more on one of them, say for example: /help remind"))
     # The one thing that a group may hear too: it is how a group gets to know me.
@@ -40,14 +52,35 @@ async def help_(context: Context, args: HelpArgs) -> Reply:
     )
 
 
+def _by_subject(menu: tuple[Entry, ...]) -> list[Block]:
+    listed = {_first(entry): entry for entry in menu if entry.bare or " " not in entry.name}
+    blocks: list[Block] = []
+    for subject, names in SUBJECTS:
+        blocks.append(line("{subject}", subject=subject))
+        blocks += [_listed(listed.pop(name)) for name in names or tuple(listed)]
+    return blocks
+
+
+def _together(menu: tuple[Entry, ...]) -> list[Block]:
+    listed = [entry for entry in menu if entry.group and (entry.bare or " " not in entry.name)]
+    return [*map(_listed, listed), line("In private I can do more: say /help to me there.")]
+
+
+def _first(entry: Entry) -> str:
+    return entry.name.partition(" ")[0]
+
+
 def _listed(entry: Entry) -> Block:
-    name = entry.name.partition(" ")[0] if entry.bare else entry.name
+    name = _first(entry) if entry.bare else entry.name
     return bullet("/{name}: {about}", name=name, about=entry.description)
 
 
 def _explained(entry: Entry) -> tuple[Block, ...]:
-    said = " ".join((entry.name, *(f"[{parameter.name}]" for parameter in entry.parameters)))
     return (
-        line("{said}: {about}", said=Bold(f"/{said}"), about=entry.description),
+        line("{said}: {about}", said=_said(entry), about=entry.description),
         *(bullet("{name}: {about}", name=each.name, about=each.description) for each in entry.parameters),
     )
+
+
+def _said(entry: Entry) -> Bold:
+    return Bold("/" + " ".join((entry.name, *(f"[{parameter.name}]" for parameter in entry.parameters))))

@@ -12,6 +12,7 @@ from bot.commands.guesses import note_wrong, too_many
 from bot.commands.linked import ask_maker
 from bot.errors import UserError
 from bot.message import Block, Bold, Code, Link, Reply, button, heading, line
+from bot.study.group import CODE_LENGTH
 from bot.study.learner import Account
 from bot.study.link_code import (
     PAYLOAD,
@@ -48,7 +49,7 @@ async def give(context: Context, said: str, *, tapped: bool = False) -> Reply:
     """
     code = read_code(said)
     if code is None:
-        raise UserError("A link code has eight letters and digits, like K7PM-3QXA. Say /link there to get one.")
+        raise _no_code(said)
     account, links = context.account, context.db.links
     if (wait := await too_many(context)) is not None:
         return wait
@@ -69,6 +70,18 @@ async def give(context: Context, said: str, *, tapped: bool = False) -> Reply:
         return Reply((used,))
     await tell(context.db, found.learner_id, "/link ask", context.now, to=maker, at_once=True)
     return _waits(found)
+
+
+def _no_code(said: str) -> UserError:
+    """What cannot be a link code may be a group's."""
+    signs = "".join(sign for sign in said.upper() if sign.isalnum())
+    if len(signs) == CODE_LENGTH and signs.isascii():
+        join = button(f"/group join {signs}", "Join the group")
+        return UserError(
+            "A link code has eight letters and digits; this looks like the code of a study group. Do you want to join?",
+            buttons=(join,),
+        )
+    return UserError("A link code has eight letters and digits, like K7PM-3QXA. Say /link there to get one.")
 
 
 async def _offer(context: Context) -> Reply:

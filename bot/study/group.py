@@ -25,6 +25,9 @@ Unit: TypeAlias = Literal["days", "minutes", "tasks"]
 WEEK: Final = timedelta(days=7)
 SUNDAY: Final = 6
 MOST_MEMBERS: Final = 200
+CODE_LENGTH = 10
+"""Letters and digits of a group's code; those of a link code are fewer."""
+
 MOST_GROUPS: Final = 10
 """Groups that one learner can be in."""
 

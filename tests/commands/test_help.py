@@ -16,6 +16,13 @@ async def test_help_names_every_command_once(chat: Chat) -> None:
         assert sum(line.startswith(f"/{first}:") for line in lines) == 1
 
 
+async def test_help_begins_with_what_is_said_each_day(chat: Chat) -> None:
+    lines = (await chat.say("/help")).splitlines()
+    order = [lines.index(subject) for subject in ("Each day", "Your roadmap", "With others", "Times and settings")]
+    assert order == sorted(order)
+    assert lines[order[0] + 1].startswith("/next:")
+
+
 async def test_help_with_a_name_explains_its_values(chat: Chat) -> None:
     words = await chat.say("/help next")
     assert words.splitlines() == [
@@ -51,7 +58,9 @@ async def test_asking_for_help_leaves_no_trace_of_a_stranger(chat: Chat, store: 
 
 async def test_in_a_group_everybody_may_read_what_i_can_do(desk: Desk, clock: Clock) -> None:
     group = Chat(desk, clock, chat="group", private=False)
-    await group.say("/help")
+    lines = (await group.say("/help")).splitlines()
     assert not group.last.private
+    assert any(each.startswith("/group:") for each in lines)
+    assert not any(each.startswith("/forgetme:") for each in lines), "that is said in private"
     await group.say("/privacy")
     assert group.last.private

@@ -43,7 +43,7 @@ class WeekArgs:
     week: Annotated[str, Arg(WORDS, "The week's Monday")]
 
 
-@command("group digest", "When the group looks back on its week", group=True)
+@command("group digest", "When the group looks back on its week")
 async def digest(context: Context, args: DigestArgs) -> Reply:
     group, _ = await enter(context, "digest")
     if not args.when:

@@ -7,15 +7,17 @@ from bot.chat.command import Arg, NoArgs, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
 from bot.chat.word import tell
+from bot.commands.card import NEXT
 from bot.commands.groups import farewell
 from bot.commands.groups.ask import take_words_back
-from bot.commands.groups.here import BOARD, COMMIT, NEW, enter
+from bot.commands.groups.here import BOARD, COMMIT, JOIN, NEW, enter
 from bot.commands.groups.sitting import go_from
 from bot.commands.guesses import note_wrong, too_many
 from bot.commands.questions import next_question
 from bot.errors import UserError
-from bot.message import SILENCE, Block, Button, Code, Link, Reply, button, line
-from bot.study.group import MOST_GROUPS, MOST_MEMBERS, Group, Membership, heir
+from bot.message import SILENCE, Block, Button, Code, Link, Reply, button, heading, line
+from bot.study.group import CODE_LENGTH, MOST_GROUPS, MOST_MEMBERS, Group, Membership, heir
+from bot.study.link_code import read_code as read_link_code
 
 LEAVE = "yes"
 INVITED = "group-"
@@ -24,7 +26,7 @@ INVITED = "group-"
 
 @dataclass(frozen=True, slots=True)
 class JoinArgs:
-    code: Annotated[str, Arg(WORDS, "The group's code")]
+    code: Annotated[str, Arg(WORDS, "The code that somebody gave you, like K7PM3QXA2B")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,20 @@ class LeaveArgs:
 async def join(context: Context, args: JoinArgs) -> Reply:
     if (wait := await too_many(context)) is not None:
         return wait
-    group = await context.db.groups.find_code(_read_code(args.code))
+    code = _read_code(args.code)
+    if len(code) != CODE_LENGTH and not read_link_code(args.code):
+        raise UserError(
+            "A group's code has ten letters and digits, like K7PM3QXA2B. Whoever is in it gets it with /group invite.",
+            buttons=(JOIN, NEW),
+        )
+    group = await context.db.groups.find_code(code)
     if group is None:
         await note_wrong(context)
         unknown = line("No study group has the code {code}. Check it with who gave it to you.", code=args.code[:40])
-        return Reply((unknown,), (NEW,))
+        if linking := read_link_code(args.code):
+            other = line("It looks like one that links two accounts of yours. Is it that?")
+            return Reply((unknown, other), (button(f"/link {linking}", "Link my accounts"), JOIN))
+        return Reply((unknown,), (JOIN, NEW))
     here = await context.db.memberships.find(group.id, context.learner.id)
     if here and here.role == "barred":
         raise UserError("An owner of {group} has taken you out. Only they can let you in again.", group=group.name)
@@ -75,7 +86,8 @@ async def leave(context: Context, args: LeaveArgs) -> Reply:
         )
         return Reply(asked, (button("/group leave yes", "Leave", "danger"), button("/group", "Stay")))
     await depart(context, group, membership)
-    return Reply((line("You have left {group}. Nothing of you is left in it.", group=group.name),), (NEW,))
+    gone = line("You have left {group}. Nothing of you is left in it; what you studied stays yours.", group=group.name)
+    return Reply((gone,), (NEXT, BOARD))
 
 
 @command("group owns", "A group has become one's own", hidden=True)
@@ -94,8 +106,8 @@ def invitation(context: Context, group: Group) -> Reply:
     """The code, and a link where there is one."""
     blocks: list[Block] = [
         line(
-            "Others join with /group join {code}, on any platform, or with the button on the board.",
-            code=Code(group.code),
+            "Others join with {words}, on any platform, or with the button on the board.",
+            words=Code(f"/group join {group.code}"),
         )
     ]
     if door := context.doors.get("telegram"):
@@ -106,9 +118,9 @@ def invitation(context: Context, group: Group) -> Reply:
 
 def share_buttons() -> tuple[Button, ...]:
     return (
-        button("/group share plan", "Show my plan", "primary"),
-        button("/group share progress", "Show my progress"),
         COMMIT,
+        button("/group share plan", "Show my plan"),
+        button("/group share progress", "Show my progress"),
         BOARD,
     )
 
@@ -131,23 +143,21 @@ async def depart(context: Context, group: Group, membership: Membership) -> None
 
 
 def _welcome(context: Context, group: Group) -> Reply:
-    said = (
-        line(
-            "You are in {group}. Nobody sees more of you than your name until you choose otherwise.", group=group.name
-        ),
-        line(
-            "Your plan: your word for the week, and whether you keep it. Your progress: also streak, topic, milestones."
-        ),
-        line(
-            "Others may cheer you on, and one of them may ask how it goes when you are quiet. Off: /group cheers off, "
-            "/group reach off."
-        ),
+    joined = line(
+        "You are in {group}. Nobody sees more of you than your name until you choose otherwise.", group=group.name
     )
-    meeting = next_question(context)
-    if meeting is not None:
-        start = button("/start", "Get my first task", "primary")
-        return Reply(said, (start, *share_buttons()))
-    return Reply(said, share_buttons())
+    on = line(
+        "Others may cheer you on, and one may ask how it goes when you are quiet. "
+        "Off: /group cheers off, /group reach off."
+    )
+    if next_question(context) is not None:
+        hello = heading("Hello {name}, I am Roadmate", name=context.learner.name)
+        first = line("I am a study coach. A few taps, and you have a first task; the group can wait for that.")
+        return Reply(
+            (hello, joined, on, first), (button("/start", "Get my first task", "primary"), *share_buttons()[:-1])
+        )
+    word = line("Your word for the week is one tap: how much you mean to study. You also choose who sees it.")
+    return Reply((joined, word, on), share_buttons())
 
 
 def _read_code(said: str) -> str:

@@ -9,6 +9,7 @@ from bot.chat.clean import clean_name
 from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
+from bot.chat.understand import understand
 from bot.commands.groups import farewell
 from bot.commands.groups.door import invitation, share_buttons
 from bot.commands.groups.here import BOARD, RUNS, enter
@@ -16,12 +17,10 @@ from bot.commands.groups.place import look_around, settle_in
 from bot.errors import UserError
 from bot.message import Code, Reply, heading, line
 from bot.study.calendar import Rule, next_firing, zone
-from bot.study.group import MOST_GROUPS, NAME_LENGTH, Group, Membership, week_behind
+from bot.study.group import CODE_LENGTH, MOST_GROUPS, NAME_LENGTH, Group, Membership, week_behind
 
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """Letters and figures that nobody takes for others."""
-
-CODE_LENGTH = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class EndArgs:
 @command("group new", "Begin a study group; in a group chat, it meets there", group=True, rights=True)
 async def new(context: Context, args: NewArgs) -> Reply:
     incoming = context.incoming
-    name = _read_name(args.name)
+    name = _read_name(context, args.name)
     mine = await context.db.memberships.of_learner(context.learner.id)
     if len(mine) >= MOST_GROUPS:
         raise UserError("You are in {count} groups, which is the most. Leave one first.", count=len(mine))
@@ -62,10 +61,10 @@ async def new(context: Context, args: NewArgs) -> Reply:
     return Reply(begun + invitation(context, group).blocks, share_buttons())
 
 
-@command("group rename", "Another name for the group", group=True)
+@command("group rename", "Another name for the group")
 async def rename(context: Context, args: NewArgs) -> Reply:
     group, _ = await enter(context, "rename")
-    name = _read_name(args.name)
+    name = _read_name(context, args.name)
     await context.db.groups.save(replace(group, name=name))
     await context.db.notices.touch(group.id, context.now)
     return Reply((line("{old} is called {new} now.", old=group.name, new=name),), (BOARD,))
@@ -96,8 +95,11 @@ def _first_round(context: Context, group: Group) -> datetime:
     return next_firing(Rule(group.minute), zone(group.zone), context.now)[0]
 
 
-def _read_name(said: str) -> str:
+def _read_name(context: Context, said: str) -> str:
+    """Raises UserError when it is none. Who was asked for a name and says something else plainly means that."""
     name = clean_name(said)
+    if not context.incoming.text.startswith("/") and understand(context.incoming.text) and understand(said):
+        raise UserError("That is no name. Say it after /group new, such as /group new Night owls.")
     if not name:
         raise UserError("A group needs a name. Say it after /group new, such as /group new Night owls.")
     if len(said) > NAME_LENGTH:

@@ -8,7 +8,8 @@ from bot.message import Button, button
 from bot.study.group import Group, Member, Membership
 from bot.study.rights import RIGHTS, Right, may
 
-NEW = button("/group new", "New group", "primary")
+NEW = button("/group new", "Begin a group")
+JOIN = button("/group join", "Join with a code", "primary")
 BOARD = button("/group", "Board")
 COMMIT = button("/group commit", "My word")
 RUNS = "On Discord that is who may manage its channels, on Telegram an administrator."
@@ -56,8 +57,8 @@ async def meant(context: Context, group_id: int | None = None) -> Group:
         mine = await context.db.memberships.of_learner(context.learner.id)
         if not mine:
             raise UserError(
-                "You are in no study group yet. Begin one, or say /group join with the code that somebody gave you.",
-                buttons=(NEW,),
+                "You are in no study group yet. Did somebody give you a code? Then join with it; or begin one.",
+                buttons=(JOIN, NEW),
             )
         group_id = mine[0][0].id
     group = await context.db.groups.find(group_id)
@@ -70,10 +71,12 @@ async def refusal(context: Context, group: Group, membership: Membership | None,
     """Why somebody may not, and who may. Who is not in a group learns nothing of it, but where it meets."""
     place = await context.db.groups.place(context.incoming.address)
     if membership is None and (place is None or place.group != group.id):
-        return UserError("You are in no such study group. Join one with its code.", buttons=(BOARD,))
+        return UserError("You are in no such study group. Join one with its code.", buttons=(JOIN, BOARD))
     if membership is None and right != "owner or chat":
         return UserError(
-            "You are not in {group}. Join with its code, or with the button on its board.", group=group.name
+            "You are not in {group}. Join with one tap; nobody sees more of you than your name then.",
+            group=group.name,
+            buttons=(button(f"/group join {group.code}", "Join", "primary"),),
         )
     if membership and membership.role == "barred":
         return UserError("You are no longer in {group}. Only its owners can let you in again.", group=group.name)

@@ -11,7 +11,7 @@ from bot.commands.groups.ask import take_words_back
 from bot.commands.groups.here import BOARD, enter, find_member, member_buttons
 from bot.commands.groups.sitting import go_from
 from bot.errors import UserError
-from bot.message import SILENCE, Button, Reply, Text, bullet, button, heading, line, plural, text
+from bot.message import SILENCE, Button, Code, Reply, Text, bullet, button, heading, line, plural, text
 from bot.study.group import Group, Member
 
 SHOWN = 40
@@ -44,7 +44,7 @@ async def members(context: Context, args: MembersArgs) -> Reply:
     return Reply((heading(count), *(bullet(_name(each)) for each in page)), buttons)
 
 
-@command("group remove", "Take a member out of the group", group=True)
+@command("group remove", "Take a member out of the group")
 async def remove(context: Context, args: MemberArgs) -> Reply:
     """A name asks whether that is meant; the button's words carry the number of the membership and do it."""
     group, _ = await enter(context, "remove")
@@ -83,16 +83,16 @@ async def readmit(context: Context, args: MemberArgs) -> Reply:
     if not found:
         return Reply((line("They are free to join already."),), (BOARD,))
     await context.db.memberships.remove(found[0].membership)
-    said = line(
-        "{name} can join {group} again, with its code {code}.", name=found[0].name, group=group.name, code=group.code
-    )
-    return Reply((said,), (BOARD,))
+    said = line("{name} can join {group} again with its code.", name=found[0].name, group=group.name)
+    tell_them = line("I do not tell them; you may: {words}", words=Code(f"/group join {group.code}"))
+    return Reply((said, tell_them), (BOARD,))
 
 
 @command("group out", "Taken out of a group", hidden=True)
 async def out(context: Context, args: MemberArgs) -> Reply:
     number = args.member
-    membership = await context.db.memberships.find(int(number), context.learner.id) if number.isdecimal() else None
+    known = number.isdecimal() and len(number) < 10
+    membership = await context.db.memberships.find(int(number), context.learner.id) if known else None
     group = membership and membership.role == "barred" and await context.db.groups.find(membership.group)
     if not group:
         return SILENCE
@@ -101,7 +101,7 @@ async def out(context: Context, args: MemberArgs) -> Reply:
     )
 
 
-@command("group owners", "Who owns the group; make somebody an owner", group=True)
+@command("group owners", "Who owns the group; make somebody an owner")
 async def owners(context: Context, args: MemberArgs) -> Reply:
     """A name offers what can be changed; "#12 yes" and "#12 no" change it."""
     group, _ = await enter(context, "owners")

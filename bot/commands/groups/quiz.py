@@ -33,21 +33,21 @@ class QuestionArgs:
 async def quiz(context: Context, args: SwitchArgs) -> Reply:
     if args.switch is not None:
         return await _switch(context, on=args.switch)
-    group, _ = await enter(context, "quiz")
+    group, membership = await enter(context, "quiz")
     last = await context.db.quizzes.last(group.id)
     if last and await _is_for(context, group, last):
         return await _show(context, last)
     if not group.quiz:
-        on = button("/group quiz on", "Switch it on")
+        on = (button("/group quiz on", "Switch it on", "primary"),) if membership.owns else ()
         raise UserError(
-            "{group} has no question of the day. An owner can switch it on.", group=group.name, buttons=(on,)
+            "{group} has no question of the day. An owner can switch it on.", group=group.name, buttons=(*on, BOARD)
         )
     question = await ask_today(context, group)
     if question is None:
+        show = () if membership.shows == "progress" else (button("/group share progress", "Show my progress"),)
         raise UserError(
-            "No question fits today. It comes from topics in which at least two of you did or know something, and only "
-            "of who shows their progress counts.",
-            buttons=(button("/group share progress", "Show my progress"), BOARD),
+            "No question fits today. It takes a topic in which two members who show their progress finished a task.",
+            buttons=(*show, BOARD),
         )
     return await _show(context, question)
 

@@ -58,7 +58,8 @@ async def share(context: Context, args: ShareArgs) -> Reply:
         return Reply(told, _buttons())
     await context.db.memberships.save(replace(membership, shows=args.what, used_at=context.now))
     await context.db.notices.touch(group.id, context.now)
-    return Reply((line("{group} sees {what} from now on.", group=group.name, what=SHOWS[args.what]),), (COMMIT, BOARD))
+    told = line("From now on {group} sees {what}.", group=group.name, what=SHOWS[args.what])
+    return Reply((told,), (COMMIT, BOARD))
 
 
 def _buttons() -> tuple[Button, ...]:

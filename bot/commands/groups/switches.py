@@ -33,7 +33,7 @@ class SwitchArgs:
 Change: TypeAlias = Callable[[Membership, bool], Membership]
 
 
-@command("group buddy", "Be asked, once a week at most, to write to somebody who is quiet", group=True)
+@command("group buddy", "Be asked, once a week at most, to write to somebody who is quiet")
 async def buddy(context: Context, args: SwitchArgs) -> Reply:
     return await _turn(
         context,
@@ -47,7 +47,7 @@ async def buddy(context: Context, args: SwitchArgs) -> Reply:
     )
 
 
-@command("group reach", "Whether a buddy may ask how it goes when you are quiet", group=True)
+@command("group reach", "Whether a buddy may ask how it goes when you are quiet")
 async def reach(context: Context, args: SwitchArgs) -> Reply:
     return await _turn(
         context,
@@ -62,7 +62,7 @@ async def reach(context: Context, args: SwitchArgs) -> Reply:
     )
 
 
-@command("group cheers", "Whether others in the group may cheer you on", group=True)
+@command("group cheers", "Whether others in the group may cheer you on")
 async def cheers(context: Context, args: SwitchArgs) -> Reply:
     return await _turn(
         context,
