@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.chat.dispatcher import Dispatcher
-from bot.chat.unreachable import lose_place
+from bot.chat.unreachable import find_place, lose_place
 from bot.db.store import Database, Store
 from bot.errors import DeliveryError
 from bot.message import Address, Reply
@@ -58,7 +58,7 @@ class Noticeboard:
             log.exception("notice %s failed", notice.id)
             await self._fail(notice, DeliveryError("a fault of our own"))
         else:
-            await self._settle(replace(notice, message=sent.message, quiz=sent.quiz, shown=shown), again)
+            await self._settle(replace(notice, message=sent.message, quiz=sent.quiz, shown=shown), again, written=True)
 
     async def _may(self, platform: Platform, notice: Notice) -> bool:
         """Whether a message may go to this chat now; otherwise it is put off until it may."""
@@ -74,8 +74,10 @@ class Noticeboard:
                 await db.notices.postpone(notice, now + timedelta(seconds=wait))
         return not wait
 
-    async def _settle(self, notice: Notice, again: datetime | None) -> None:
+    async def _settle(self, notice: Notice, again: datetime | None, *, written: bool = False) -> None:
         async with self._store.begin() as db:
+            if written and (place := await db.groups.place(notice.address)) and place.lost:
+                await find_place(db, place, self._clock())
             if notice.kind == "farewell":
                 await db.notices.remove(notice)
             else:

@@ -13,6 +13,9 @@ from bot.study.group import WEEK, Commitment, Kept, Unit, week_of
 LOOK_BACK: Final = 4
 """Weeks from which a learner's own pace is taken."""
 
+NEARLY: Final = timedelta(days=3)
+"""Whoever begins on one of the first days of a week has a whole one."""
+
 STEPS: Final[dict[Unit, int]] = {"days": 1, "minutes": 30, "tasks": 1}
 MOST: Final[dict[Unit, int]] = {"days": 7, "minutes": 3000, "tasks": 99}
 
@@ -35,15 +38,23 @@ def kept(commitment: Commitment, events: Iterable[StudyEvent]) -> Kept:
 
 def usual(unit: Unit, week: date, events: Collection[StudyEvent], plan: int, minutes: int) -> int:
     """What a learner does in an ordinary week: the median of the last four that had anything, or what they plan.
+    Weeks in which they began or paused say little.
 
     `plan`: the weekday mask of their study days; `minutes`: those at hand on one of them.
     """
-    weeks = [done_in(week - number * WEEK, unit, events) for number in range(1, LOOK_BACK + 1)]
-    lived = [amount for amount in weeks if amount]
+    weeks = [week - number * WEEK for number in range(1, LOOK_BACK + 1)]
+    lived = [amount for each in weeks if _is_whole(each, events) and (amount := done_in(each, unit, events))]
     if lived:
         return max(1, round(median(lived)))
     days = plan.bit_count()
     return {"days": days, "minutes": days * minutes, "tasks": days}[unit]
+
+
+def _is_whole(week: date, events: Collection[StudyEvent]) -> bool:
+    """Whether somebody was there for all of a week, or nearly so."""
+    begun = min((each.day for each in events if each.kind in STUDIED), default=week)
+    paused = any(each.kind in ("pause", "resume") and week <= each.day < week + WEEK for each in events)
+    return begun < week + NEARLY and not paused
 
 
 def default_word(
@@ -52,13 +63,13 @@ def default_word(
     """A word for the week in the unit of the last one, from the learner's own pace. Whoever comes in the middle of a
     week is asked for what is left of it."""
     unit: Unit = last.unit if last else "days"
-    whole = usual(unit, week, events, plan, minutes)
-    if unit == "minutes":
-        whole = max(STEPS[unit], round(whole / STEPS[unit]) * STEPS[unit])
+    amount = usual(unit, week, events, plan, minutes)
     left, all_days = study_days_left(week, today, plan), plan.bit_count()
-    done = done_in(week, unit, events)
-    share = ceil(whole * left / all_days) if left < all_days else whole
-    return Commitment(week, unit, min(MOST[unit], max(1, done + share if left < all_days else whole)))
+    if left < all_days:
+        amount = done_in(week, unit, events) + ceil(amount * left / all_days)
+    if unit == "minutes":
+        amount = max(1, round(amount / STEPS[unit])) * STEPS[unit]
+    return Commitment(week, unit, min(MOST[unit], max(1, amount)))
 
 
 def study_days_left(week: date, today: date, plan: int) -> int:

@@ -191,11 +191,12 @@ def sitter(member: Member, goal: str, *, reached: bool) -> Sitter:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """What a group sees of a member's week when it looks back: `finished` are topics, `streak` is a number of days in
-    a row that was reached, 0 for none; `back`: they studied again after two weeks or more; `cheered`: how often they
-    did others good."""
+    """What a group sees of a member's week when it looks back. `new`: they came into the group; `paused`: on a day of
+    that week; `finished` are topics, `streak` is a number of days in a row that was reached, 0 for none; `back`: they
+    studied again after two weeks or more; `cheered`: how often they did others good."""
 
     name: str
+    new: bool = False
     paused: bool = False
     word: Kept | None = None
     finished: tuple[str, ...] = ()
@@ -216,9 +217,9 @@ def looked_back(member: Member, week: Week) -> Week:
     """What of a week the group sees: here a member's choice is applied, as in `seen`."""
     match member.membership.shows:
         case "membership":
-            return Week(week.name)
+            return Week(week.name, week.new)
         case "plan":
-            return Week(week.name, week.paused, week.word, back=week.back, cheered=week.cheered)
+            return Week(week.name, week.new, week.paused, week.word, back=week.back, cheered=week.cheered)
         case "progress":
             return week
 

@@ -1,7 +1,7 @@
 """The board: for each member their word of the week and what of it is done, and what else they show."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
 
@@ -14,7 +14,8 @@ from bot.commands.groups.evidence import look_button
 from bot.commands.groups.here import COMMIT, enter, meant
 from bot.commands.groups.marks import last_mark, marked
 from bot.message import Bar, Block, Button, Reply, Text, bullet, button, heading, line, plural, text
-from bot.study.group import Group, Kept, Seen, named_in, spokesman, week_of
+from bot.study.commitment import kept
+from bot.study.group import Group, Kept, Membership, Seen, named_in, spokesman, week_of
 
 ASKING = 5
 """Members whose asking for help a board shows."""
@@ -34,7 +35,7 @@ async def board(context: Context, args: NoArgs) -> Reply:
     switch = tuple(button(f"/group turn {each.id}", "{group}", group=each.name) for each in others[:5])
     look = await look_button(context, group, context.learner.id)
     if membership.shows == "membership":
-        blocks += (line("Of you it shows only your name."),)
+        blocks += (line("Of you it shows only your name."), *await _own_word(context, membership))
     await context.db.notices.touch(group.id, context.now)
     return Reply(blocks, (*mine, *look, button("/group members", "Members"), *asking, *switch))
 
@@ -90,6 +91,16 @@ async def _board(context: Context, group: Group) -> tuple[tuple[Block, ...], tup
     )
 
 
+async def _own_word(context: Context, membership: Membership) -> tuple[Block, ...]:
+    """The word that only its giver sees."""
+    week = week_of(context.today)
+    given = (await context.db.memberships.commitments([membership.id], week)).get(membership.id)
+    if given is None:
+        return ()
+    word = kept(given, (await context.db.events.of_many([membership.learner], week)).get(membership.learner, ()))
+    return (Bar(text("Your word, which only you see: {word}", word=word_text(word)), word.share),)
+
+
 def show_day(context: Context, group: Group, day: date) -> str:
     """A date as the group writes it."""
     return beside(context, spokesman(group)).show_day(day)
@@ -127,6 +138,9 @@ def _more(each: Seen) -> Iterator[Text]:
 
 
 def word_text(word: Kept) -> Text:
+    """How much of a word is done; when it is more than promised, just that."""
+    if word.done > word.amount:
+        return amount_text(replace(word, amount=word.done))
     match word.unit:
         case "days":
             return plural("{done} of {count} day", "{done} of {count} days", word.amount, done=word.done)
@@ -134,6 +148,17 @@ def word_text(word: Kept) -> Text:
             return plural("{done} of {count} minute", "{done} of {count} minutes", word.amount, done=word.done)
         case "tasks":
             return plural("{done} of {count} task", "{done} of {count} tasks", word.amount, done=word.done)
+
+
+def amount_text(word: Kept) -> Text:
+    """The word itself."""
+    match word.unit:
+        case "days":
+            return plural("{count} day", "{count} days", word.amount)
+        case "minutes":
+            return plural("{count} minute", "{count} minutes", word.amount)
+        case "tasks":
+            return plural("{count} task", "{count} tasks", word.amount)
 
 
 def dotted(first: Text, *more: Text) -> Text:
@@ -150,6 +175,12 @@ def _together(circle: Iterable[Seen]) -> Iterator[Block]:
         yield line("Nobody has given their word for this week yet.")
         return
     whole = sum(word.whole for word in words)
+    if not whole:
+        yield line(plural("{count} word is given for this week.", "{count} words are given for this week.", len(words)))
+        return
+    if whole == len(words) > 1:
+        yield line("Together: every word of this week is kept.")
+        return
     yield line(
         plural(
             "Together: {whole} of {count} word kept so far.",

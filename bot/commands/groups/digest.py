@@ -9,7 +9,7 @@ from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import NUMBER, WORDS
 from bot.commands.desk import read_plan
-from bot.commands.groups.board import public_buttons, show_day, word_text
+from bot.commands.groups.board import amount_text, public_buttons, show_day, word_text
 from bot.commands.groups.circle import beside, group_today, read_words
 from bot.commands.groups.here import BOARD, enter, meant
 from bot.errors import UserError
@@ -17,7 +17,7 @@ from bot.message import Block, Reply, Text, bullet, button, heading, line, plura
 from bot.study.calendar import DAY, Rule, days_in, instant, next_firing, study_day, zone
 from bot.study.event import STUDIED, StudyEvent
 from bot.study.focus import together
-from bot.study.group import WEEK, Group, Kept, Member, Week, looked_back, spokesman, week_behind
+from bot.study.group import WEEK, Group, Member, Week, looked_back, spokesman, week_behind
 from bot.study.notice import Notice
 from bot.study.progress import fold
 from bot.study.streak import streak
@@ -66,8 +66,8 @@ async def week(context: Context, args: WeekArgs) -> Reply:
     monday = date.fromisoformat(args.week)
     weeks = await _read_weeks(context, group, monday)
     title = heading("{group} looks back on the week of {day}", group=group.name, day=show_day(context, group, monday))
-    blocks = (title, *_blocks(weeks), *await _sat_together(context, group, monday))
-    return Reply(blocks, public_buttons(group), private=not context.incoming.unasked)
+    blocks = (title, *_kept(weeks), *_milestones(weeks), *await _sat_together(context, group, monday), *_thanks(weeks))
+    return Reply((*blocks, _ahead(weeks)), public_buttons(group), private=not context.incoming.unasked)
 
 
 async def look_back(context: Context, group: Group) -> Group:
@@ -90,33 +90,39 @@ async def _read_weeks(context: Context, group: Group, monday: date) -> tuple[Wee
     words, events = await read_words(context, members, monday)
     start, over = (instant(day, 0, zone(group.zone)) for day in (monday, monday + WEEK))
     cheers = await context.db.cheers.given(group.id, start, over)
+    founded = study_day(group.created_at, zone(group.zone), 0)
     weeks: list[Week] = []
     for member in members:
-        own, did = words.get(member.membership.id), events.get(member.learner.id, ())
-        cheered = cheers.get(member.membership.id, 0)
-        weeks.append(looked_back(member, await _lived(context, member, own, did, monday, cheered)))
+        own, did = member.membership, events.get(member.learner.id, ())
+        new = founded < monday <= own.joined_day < monday + WEEK
+        week = Week(member.name, new, word=words.get(own.id), cheered=cheers.get(own.id, 0))
+        weeks.append(looked_back(member, await _lived(context, member, week, did, monday)))
     return tuple(weeks)
 
 
-async def _lived(
-    context: Context, member: Member, word: Kept | None, events: tuple[StudyEvent, ...], monday: date, cheered: int
-) -> Week:
+async def _lived(context: Context, member: Member, week: Week, events: tuple[StudyEvent, ...], monday: date) -> Week:
     """The whole of somebody's week; only what they show of it goes on from here."""
+    if member.membership.shows == "membership":
+        return week
     theirs = beside(context, member.learner)
     within = [each for each in events if monday <= each.day < monday + WEEK and each.kind in STUDIED]
-    paused = member.learner.is_paused(theirs.today)
-    if member.membership.shows == "membership" or not within:
-        return Week(member.name, paused, word, cheered=cheered)
+    if member.learner.paused or any(each.kind in ("pause", "resume") for each in events):
+        week = replace(week, paused=await _was_paused(theirs, monday))
+    if not within:
+        return week
     days = await context.db.events.days(member.learner.id)
-    return Week(
-        member.name,
-        paused,
-        word,
-        await _finished(theirs, monday, within),
-        await _reached(theirs, days, monday),
-        _came_back(days, monday),
-        cheered,
+    return replace(
+        week,
+        finished=await _finished(theirs, monday, within),
+        streak=await _reached(theirs, days, monday),
+        back=_came_back(days, monday),
     )
+
+
+async def _was_paused(theirs: Context, monday: date) -> bool:
+    """Whether they paused on a day of that week; what came later changes nothing about it."""
+    _, pauses = await read_plan(theirs)
+    return any(first < monday + WEEK and (last is None or last >= monday) for first, last in pauses)
 
 
 async def _sat_together(context: Context, group: Group, monday: date) -> tuple[Block, ...]:
@@ -158,24 +164,33 @@ def _came_back(days: frozenset[date], monday: date) -> bool:
     return bool(earlier) and first - max(earlier) > timedelta(days=AWAY)
 
 
-def _blocks(weeks: tuple[Week, ...]) -> Iterator[Block]:
+def _kept(weeks: tuple[Week, ...]) -> Iterator[Block]:
+    """Who came along, each by their own word. Who did not keep it is not named; more than the word is not counted."""
+    if new := [each for each in weeks if each.new]:
+        yield line("Welcome: {names}.", names=_names(new))
     kept = [each for each in weeks if each.word and each.word.whole]
     partly = [each for each in weeks if each.word and not each.word.whole and each.word.done and not each.paused]
     if kept:
-        yield line("Kept their word: {names}.", names=_named(kept))
+        words = [text("{name} ({word})", name=week.name, word=amount_text(week.word)) for week in kept if week.word]
+        yield line("Kept their word: {names}.", names=_joined(words))
     if partly:
-        yield line("Came part of the way: {names}.", names=_named(partly))
-    if paused := [each for each in weeks if each.paused]:
-        yield line("Paused: {names}.", names=", ".join(each.name for each in paused))
-    yield from _milestones(weeks)
+        words = [text("{name} ({word})", name=week.name, word=word_text(week.word)) for week in partly if week.word]
+        yield line("Came part of the way: {names}.", names=_joined(words))
+    if paused := [each for each in weeks if each.paused and each not in kept]:
+        yield line("Paused: {names}.", names=_names(paused))
+
+
+def _thanks(weeks: tuple[Week, ...]) -> Iterator[Block]:
     if back := [each for each in weeks if each.back]:
-        yield line("Back again, good to see you: {names}.", names=", ".join(each.name for each in back))
+        yield line("Back again, good to see you: {names}.", names=_names(back))
     if cheered := [each for each in weeks if each.cheered]:
-        yield line("Thank you for cheering the others on: {names}.", names=", ".join(each.name for each in cheered))
-    if not any(each.word for each in weeks):
-        yield line("Nobody gave the group their word for this week. One tap below does it for the next.")
-    else:
-        yield line("And the next week? One tap below, and your word is given.")
+        yield line("Thank you for doing the others good: {names}.", names=_names(cheered))
+
+
+def _ahead(weeks: tuple[Week, ...]) -> Block:
+    if any(each.word for each in weeks):
+        return line("And the new week? One tap below, and your word is given.")
+    return line("Nobody gave the group their word for that week. One tap below does it for the new one.")
 
 
 def _milestones(weeks: tuple[Week, ...]) -> Iterator[Block]:
@@ -188,10 +203,12 @@ def _milestones(weeks: tuple[Week, ...]) -> Iterator[Block]:
             )
 
 
-def _named(weeks: list[Week]) -> Text:
-    """Names with what each did, by name."""
-    each = [text("{name} ({word})", name=week.name, word=word_text(week.word)) for week in weeks if week.word]
-    first, *others = each
+def _names(weeks: list[Week]) -> str:
+    return ", ".join(each.name for each in weeks)
+
+
+def _joined(words: list[Text]) -> Text:
+    first, *others = words
     for other in others:
         first = text("{before}, {after}", before=first, after=other)
     return first

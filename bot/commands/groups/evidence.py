@@ -76,7 +76,7 @@ async def confirmed(context: Context, args: SinceArgs) -> Reply:
     found = await context.db.proofs.confirmed(context.learner.id, since)
     told: list[Block] = [
         line(
-            "{name} of {group} has looked at {task} and confirms it.",
+            "{name} of {group} has looked at “{task}” and confirms it.",
             name=name,
             group=group,
             task=task_name(context, subject),

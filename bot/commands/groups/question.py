@@ -30,6 +30,8 @@ async def ask_today(context: Context, group: Group) -> Question | None:
     asked = await context.db.quizzes.add(Question(0, group.id, card.id, day, context.now, context.now + OPEN_FOR))
     says = f"{VIEW} {asked.id}"
     for place in await context.db.groups.places(group.id):
+        if place.lost:
+            continue  # a question of days ago is nothing to come back to
         notice = Notice(0, group.id, None, place.address, "quiz", says, context.now, context.now, locale=group.locale)
         await context.db.notices.add(notice)
     return asked

@@ -210,4 +210,4 @@ async def test_helping_counts_for_the_thank_you(meeting: Meeting, ana: Chat, ben
     await ben.say(f"{help_her} an arrow")
     meeting.clock.tick(days=7)
     await meeting.settle()
-    assert "Thank you for cheering the others on: Ben." in meeting.stands()[-1]
+    assert "Thank you for doing the others good: Ben." in meeting.stands()[-1]

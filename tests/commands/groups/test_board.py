@@ -49,6 +49,69 @@ async def test_showing_less_takes_it_off_the_board_at_once(meeting: Meeting, ben
     assert "of 3 days" not in meeting.stands()[0]
 
 
+async def test_a_word_that_the_group_does_not_see_its_giver_sees(
+    meeting: Meeting, ben: Chat, clock_monday: None
+) -> None:
+    await ben.say("/group commit 2 days")
+    await study(ben)
+    chair = meeting.chair(ben)
+    assert "Your word, which only you see: 1 of 2 days [50%]" in await chair.say("/group")
+    assert chair.last.private
+    await meeting.settle()
+    assert "of 2 days" not in meeting.stands()[0]
+
+
+async def test_what_the_group_keeps_together_is_counted_and_what_it_does_not_keep_is_not(
+    meeting: Meeting, ana: Chat, ben: Chat, clock_monday: None
+) -> None:
+    for each in (ana, ben):
+        await each.say("/group share plan")
+        await each.say("/group commit 1 day")
+    for together in ("2 words are given", "Together: 1 of 2 words kept so far.", "Together: every word of this week"):
+        await meeting.settle()
+        assert together in meeting.stands()[0].splitlines()[-1]
+        await study(ana if "given" in together else ben)
+
+
+async def test_who_did_more_than_their_word_is_not_measured_against_it(
+    meeting: Meeting, ben: Chat, clock_monday: None
+) -> None:
+    await ben.say("/group share plan")
+    await ben.say("/group commit 1 task")
+    for _ in range(4):
+        await study(ben)
+    await meeting.pass_time(days=7, hours=7)
+    assert "Kept their word: Ben (1 task)." in meeting.stands()[-1]
+
+
+async def test_a_week_that_is_over_stays_as_it_was_when_somebody_pauses_later(
+    meeting: Meeting, ben: Chat, clock_monday: None
+) -> None:
+    await ben.say("/group share plan")
+    await ben.say("/group commit 2 days")
+    await study(ben)
+    await meeting.pass_time(days=7, hours=7)
+    looked_back = meeting.stands()[-1]
+    assert "Came part of the way: Ben (1 of 2 days)." in looked_back
+    await ben.say("/pause")
+    await meeting.settle()
+    assert meeting.stands()[-1] == looked_back
+
+
+async def test_who_came_into_the_group_is_welcomed_by_name_only(
+    meeting: Meeting, owls: str, ana: Chat, clock_monday: None
+) -> None:
+    zoe = meeting.person("Zoe")
+    await zoe.meet()
+    await zoe.say(f"/group join {owls}")
+    await zoe.say("/group commit 5 days")
+    await meeting.pass_time(days=7, hours=7)
+    assert meeting.stands()[-1].splitlines()[1:] == [
+        "Welcome: Zoe.",
+        "Nobody gave the group their word for that week. One tap below does it for the new one.",
+    ]
+
+
 async def test_who_studies_now_is_shown_until_nobody_sits_so_long(meeting: Meeting, ben: Chat) -> None:
     await ben.say("/group share progress")
     await ben.say("/next 20")

@@ -241,4 +241,4 @@ async def test_the_digest_thanks_whoever_cheered_in_the_groups_own_week(meeting:
     assert "Thank you for cheering" not in meeting.stands()[-1]
     meeting.clock.tick(days=7)
     await meeting.settle()
-    assert "Thank you for cheering the others on: Ben." in meeting.stands()[-1]
+    assert "Thank you for doing the others good: Ben." in meeting.stands()[-1]

@@ -56,7 +56,7 @@ async def test_a_link_is_looked_at_and_confirmed_and_the_other_is_told(meeting: 
     assert ben.last.private
     assert await ben.press("Confirm") == f"Confirmed: {GUIDE}. Ana is told.\n{NOTHING}"
     await meeting.settle()
-    assert meeting.words_for(ana)[-1] == f"Ben of Night owls has looked at {GUIDE} and confirms it."
+    assert meeting.words_for(ana)[-1] == f"Ben of Night owls has looked at “{GUIDE}” and confirms it."
 
 
 async def test_confirming_twice_counts_and_tells_once(meeting: Meeting, ana: Chat, ben: Chat) -> None:
