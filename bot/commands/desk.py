@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot.chat.context import Context
+from bot.commands.belief import read_belief
 from bot.study.event import STUDIED, EventKind, StudyEvent
 from bot.study.learner import OpenTask
 from bot.study.plan import fold_pauses, fold_plan
@@ -56,7 +57,9 @@ async def open_next(context: Context, at_hand: int) -> bool:
     for roadmap in dict.fromkeys((context.roadmap, *others)):
         progress = fold(totals, roadmap)
         heirs = {heir for id in put_off for heir in roadmap.heirs(id)}
-        if chosen := choose(roadmap, context.picks_in(roadmap.id), progress, heirs):
+        if chosen := choose(
+            roadmap, context.picks_in(roadmap.id), progress, heirs, await read_belief(context, roadmap)
+        ):
             if roadmap is not context.roadmap:
                 context.learner = replace(context.learner, roadmap=roadmap.id)
             lay_open(context, chosen, progress, at_hand)

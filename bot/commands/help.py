@@ -12,7 +12,7 @@ from bot.message import Block, Bold, Reply, Text, bullet, button, heading, line,
 
 SUBJECTS: Final[tuple[tuple[Text, tuple[str, ...]], ...]] = (
     (text("Each day"), ("next", "done", "skip", "swap", "progress")),
-    (text("Your roadmap"), ("topic", "resources", "rate", "roadmap")),
+    (text("Your roadmap"), ("placement", "topic", "why", "resources", "rate", "roadmap")),
     (text("With others"), ("group", "focus", "cheer")),
     (text("Times and settings"), ("remind", "pause", "resume", "settings", "start", "help")),
     (text("Your accounts and data"), ()),

@@ -12,6 +12,7 @@ from bot.study import calendar
 from bot.study.zones import plausible_times, show_zone
 
 LATER = button("/next", "Just show me a task")
+PLACEMENT = button("/placement", "Find out what you know (5 minutes)")
 
 
 def next_question(context: Context) -> Reply | None:
@@ -20,7 +21,7 @@ def next_question(context: Context) -> Reply | None:
     if learner.met:
         return None
     if not context.following.route:
-        return replace(ask_route(context), buttons=(*ask_route(context).buttons, LATER))
+        return replace(ask_route(context), buttons=(*ask_route(context).buttons, PLACEMENT, LATER))
     if learner.minutes is None:
         return ask_minutes()
     if learner.days is None:

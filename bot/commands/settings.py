@@ -156,7 +156,8 @@ async def _first_task(context: Context, said: Block) -> Reply:
     if task_on_desk(context) is None:
         await open_next(context, context.learner.at_hand)
     met = line("That is all I need. You can change it in /settings at any time.")
-    return replace(show_task(context, (said, met)), replaces=True)
+    shown = show_task(context, (said, met))
+    return replace(shown, buttons=(*shown.buttons, questions.PLACEMENT), replaces=True)
 
 
 def _clock(context: Context) -> str:

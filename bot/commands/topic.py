@@ -9,6 +9,7 @@ from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
 from bot.chat.named import TOPIC, topic_button
+from bot.commands.belief import read_belief
 from bot.commands.card import NEXT, show_minutes
 from bot.commands.desk import read_progress
 from bot.commands.resource import show_resource
@@ -18,6 +19,7 @@ from bot.study.progress import Progress
 from bot.study.resource import Resource
 from bot.study.roadmap import Roadmap
 from bot.study.search import find_resources, find_topics
+from bot.study.today import SURE
 from bot.study.topic import Task, Topic, Track
 from bot.study.way import track_of
 
@@ -54,6 +56,8 @@ async def topic(context: Context, args: TopicArgs) -> Reply:
     blocks.append(line("Stage: {stage}", stage=roadmap.stage(found.stage).name))
     blocks += _needs(found, progress, roadmap)
     blocks += _state(found, tasks, progress)
+    if not progress.finished(found) and (await read_belief(context, roadmap)).get(found.id, 0) >= SURE:
+        blocks.append(line("You seem to know this, so /next passes over it. You can take it up all the same."))
     if len(found.tracks) > 1:
         blocks += [
             _way(found, each, each is track) for each in sorted(found.tracks, key=lambda each: each is not track)
@@ -120,7 +124,8 @@ def _topic_buttons(topic: Topic, track: Track | None, progress: Progress) -> tup
         button(f"/track {topic.id} {each.id}", "{track}", track=each.name) for each in topic.tracks if each is not track
     )
     take = button(f"/take {topic.id}", "Take it up now", "primary")
-    return (take, button(f"/know {topic.id}", "I know this"), *ways, more)
+    doubt = button(f"/why {topic.id}", "Do I know this?")
+    return (take, button(f"/know {topic.id}", "I know this"), *ways, doubt, more)
 
 
 @command("resources", "Courses, books and pages for a topic or for words")

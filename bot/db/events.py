@@ -35,6 +35,7 @@ _ADDED_UP = (
     .group_by(_table.c.subject, _table.c.kind)
 )
 _TOTALS = _ADDED_UP.where(_OF)
+_OF_KINDS = select(*_COLUMNS).where(_OF, _table.c.kind.in_(bindparam("kinds", expanding=True)))
 _PLANS = select(*_COLUMNS).where(_OF, _table.c.kind.in_(("plan", "pause", "resume"))).order_by(_table.c.at, _table.c.id)
 
 
@@ -104,6 +105,12 @@ class Events:
         query = select(_table.c.id, *_COLUMNS).where(which).order_by(_table.c.at.desc(), _table.c.id.desc()).limit(1)
         row = (await self._connection.execute(query, {"learner": learner_id})).first()
         return (row[0], StudyEvent(*row[1:])) if row else None
+
+    async def of_kinds(self, learner_id: int, kinds: Sequence[str]) -> tuple[StudyEvent, ...]:
+        """The entries of these kinds, in the order they were written."""
+        query = _OF_KINDS.order_by(_table.c.at, _table.c.id)
+        rows = await self._connection.execute(query, {"learner": learner_id, "kinds": list(kinds)})
+        return tuple(StudyEvent(*row) for row in rows)
 
     async def plans(self, learner_id: int) -> tuple[StudyEvent, ...]:
         """When the study days changed and when the learner paused."""

@@ -1,0 +1,1 @@
+"""Simulated learners run through the functions that the coach itself runs."""

@@ -1,0 +1,81 @@
+"""The map that a placement ends with: what seems known, what is ready to be learnt, what comes later."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Annotated
+
+from bot.chat.command import Arg, command
+from bot.chat.context import Context
+from bot.chat.kinds import WORDS
+from bot.commands.belief import belief_from, read_story
+from bot.commands.card import NEXT
+from bot.errors import UserError
+from bot.message import Block, Bold, Reply, bullet, button, heading, line, plural
+from bot.study.inquiry import find_standing
+from bot.study.roadmap import Roadmap
+
+MAP = button("/placement", "What I know")
+
+DOUBTFUL = 0.2, 0.8
+"""Between these one cannot tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class StageArgs:
+    stage: Annotated[str, Arg(WORDS, "The stage")]
+
+
+async def show_standing(context: Context, before: tuple[Block, ...] = ()) -> Reply:
+    """What is believed of every topic, short enough for one message."""
+    roadmap = context.roadmap
+    belief = belief_from(await read_story(context), roadmap).by_topic()
+    found = find_standing(belief, {topic.id: topic.needs for topic in roadmap.topics.values()}, list(roadmap.topics))
+    blocks: list[Block] = [*before, heading("What I believe you know")]
+    if known := len(found.known):
+        blocks.append(line(plural("You seem to know {count} topic:", "You seem to know {count} topics:", known)))
+        blocks += _by_stage(found.known, roadmap, belief)
+    else:
+        blocks.append(line("There is no topic yet that you seem to know. Everybody begins somewhere."))
+    if ready := len(found.ready):
+        blocks.append(line(plural("Ready for you is {count} topic:", "Ready for you are {count} topics:", ready)))
+        blocks += _by_stage(found.ready, roadmap, belief)
+    if later := len(found.later):
+        blocks.append(line(plural("{count} topic comes later.", "{count} topics come later.", later)))
+    blocks.append(line("Where I am not sure stands a question mark. Look at a stage to correct me."))
+    stages = tuple(button(f"/place stage {stage.id}", "{stage}", stage=stage.name) for stage in roadmap.stages)
+    return Reply(tuple(blocks), (NEXT, *stages[:20]))
+
+
+@command("place stage", "What I believe of a stage's topics", hidden=True)
+async def stage(context: Context, args: StageArgs) -> Reply:
+    roadmap = context.roadmap
+    found = next((each for each in roadmap.stages if each.id == args.stage), None)
+    if found is None:
+        raise UserError("This stage is no longer in the roadmap.", buttons=(MAP,))
+    belief = belief_from(await read_story(context), roadmap).by_topic()
+    topics = [topic for topic in roadmap.topics.values() if topic.stage == found.id]
+    topics.sort(key=lambda topic: abs(belief[topic.id] - 0.5))
+    rows = [
+        bullet("{topic}: {percent} in 100", topic=Bold(each.name), percent=percent(belief[each.id])) for each in topics
+    ]
+    buttons = tuple(button(f"/why {each.id}", "{topic}", topic=each.name) for each in topics[:20])
+    asked = line("How likely I think it is that you know each, the doubtful ones first. Which one shall we look at?")
+    return Reply(
+        (heading("{stage}", stage=found.name), asked, *rows), (*buttons, button("/placement", "Back")), replaces=True
+    )
+
+
+def percent(chance: float) -> int:
+    """For people: never quite sure."""
+    return min(99, max(1, round(100 * chance)))
+
+
+def _by_stage(ids: Iterable[str], roadmap: Roadmap, belief: dict[str, float]) -> Iterable[Block]:
+    named: dict[str, list[str]] = {}
+    for id in ids:
+        low, high = DOUBTFUL
+        mark = "?" if low < belief[id] < high else ""
+        named.setdefault(roadmap.topics[id].stage, []).append(roadmap.topics[id].name + mark)
+    for stage in roadmap.stages:
+        if stage.id in named:
+            yield bullet("{stage}: {topics}", stage=Bold(stage.name), topics=", ".join(named[stage.id]))

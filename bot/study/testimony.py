@@ -1,0 +1,72 @@
+"""What the log tells of what a learner knows, entry by entry."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from bot.study.belief import Claim, Heard, Report, Studied
+from bot.study.curriculum import Curriculum, survey
+from bot.study.event import EventKind, StudyEvent
+from bot.study.inquiry import CHOICES, Answer, Channel
+from bot.study.roadmap import Roadmap
+from bot.study.topic import CardLevel, Topic
+
+TELLING: Final[tuple[EventKind, ...]] = ("done", "know", "review", "report", "answer", "claim")
+
+ANSWERS: Final[tuple[Answer, ...]] = ("unknown", "wrong", "right")
+"""How the log has an answer: by its number here."""
+
+CLAIM: Final = 6.0
+"""What "I do know this" and "not really" weigh, in log odds: 400 to 1. Two or three answers to the contrary outweigh
+it."""
+
+LEARNT: Final = 0.95
+"""How likely a topic is learnt by all of its tasks."""
+
+BY_LEVEL: Final[Mapping[CardLevel, Channel]] = {
+    "easy": Channel({"right": 0.94, "wrong": 0.04, "unknown": 0.02}, {"right": 0.12, "wrong": 0.33, "unknown": 0.55}),
+    "medium": CHOICES,
+    "hard": Channel({"right": 0.80, "wrong": 0.14, "unknown": 0.06}, {"right": 0.04, "wrong": 0.31, "unknown": 0.65}),
+}
+"""An easy card is sometimes got right by those who do not know the topic, a hard one wrong by those who do."""
+
+REVIEWED: Final = Channel({"right": 0.90, "wrong": 0.10}, {"right": 0.40, "wrong": 0.60})
+"""People judge their reviews themselves, and a card may be recalled by heart: that tells less."""
+
+
+def listen(events: Iterable[StudyEvent], roadmap: Roadmap) -> tuple[Heard, ...]:
+    """All that these entries tell about this roadmap's topics, in order. What has left the roadmap tells nothing."""
+    curriculum, behind, heard = survey(roadmap), set[str](), list[Heard]()
+    for event in events:
+        for id in roadmap.heirs(event.subject):
+            heard.extend(_told(event, id, roadmap, curriculum, behind))
+    return tuple(heard)
+
+
+def _told(event: StudyEvent, id: str, roadmap: Roadmap, curriculum: Curriculum, behind: set[str]) -> Iterable[Heard]:
+    match event.kind:
+        case "done" | "know" if id in roadmap.tasks and id not in behind:
+            behind.add(id)
+            topic = roadmap.topics[roadmap.tasks[id].topic]
+            yield Studied(curriculum.numbers[topic.id], round(LEARNT * _share(topic, behind), 3))
+        case "know" | "claim" if id in roadmap.topics:
+            knows = event.kind == "know" or event.covers > 0
+            yield Claim(curriculum.numbers[id], CLAIM if knows else -CLAIM)
+        case "answer" if (card := roadmap.cards.get(id)) and event.covers in range(len(ANSWERS)):
+            yield BY_LEVEL[card.level].sign(curriculum.numbers[card.topic], ANSWERS[event.covers])
+        case "review" if card := roadmap.cards.get(id):
+            yield REVIEWED.sign(curriculum.numbers[card.topic], "right" if event.covers > 1 else "wrong")
+        case "report":
+            areas = [stage.id for stage in roadmap.stages]
+            if id in areas:
+                yield Report(areas.index(id), event.covers)
+        case _:
+            pass
+
+
+def _share(topic: Topic, behind: set[str]) -> float:
+    """How much of the shortest way left through a topic is behind somebody, by its minutes."""
+    shares = (
+        sum(task.minutes for task in way if task.id in behind) / max(1, sum(task.minutes for task in way))
+        for way in topic.ways()
+    )
+    return max(shares, default=0.0)

@@ -1,0 +1,228 @@
+"""What a learner knows already: said, asked, shown, corrected; left and taken up again anywhere."""
+
+import re
+
+import pytest
+
+from bot.db.store import Store
+from bot.desk import Desk
+from bot.library import Library
+from bot.message import plain
+from bot.study.placement import laid_out
+from tests.commands.linking import Town, link
+from tests.conversation import Chat, Clock, log_of
+
+AREAS = 8
+
+
+@pytest.fixture
+async def town(desk: Desk, clock: Clock, store: Store) -> Town:
+    town = Town(desk, clock)
+    await town.open(store)
+    return town
+
+
+@pytest.fixture
+async def chat(chat: Chat) -> Chat:
+    await chat.meet()
+    return chat
+
+
+async def tell_areas(chat: Chat, said: str) -> None:
+    await chat.say("/placement")
+    for _ in range(AREAS):
+        await chat.press(said)
+
+
+async def answer_all(chat: Chat, library: Library, *, right: bool) -> int:
+    """Answer until the coach has heard enough; returns how many questions there were."""
+    asked = 0
+    while "I don't know" in chat.labels:
+        asked += 1
+        if not right:
+            await chat.press("I don't know")
+            continue
+        card = library.default.cards[chat.last.buttons[0].says.split()[2]]
+        await chat.press("ABCD"[laid_out(card)[1]])
+    return asked
+
+
+async def test_it_is_offered_at_the_first_meeting_and_after_it(desk: Desk, clock: Clock) -> None:
+    newcomer = Chat(desk, clock, "ben", "Ben")
+    await newcomer.say("/start")
+    await newcomer.press("Find out what you know (5 minutes)")
+    assert "What do you know already?" in newcomer.words
+    await newcomer.press("Stop here")
+    assert "Where do you start from?" in newcomer.words
+    await newcomer.meet()
+    assert "Find out what you know (5 minutes)" in newcomer.labels
+
+
+async def test_areas_come_one_by_one_in_one_message_and_then_questions(chat: Chat) -> None:
+    words = await chat.say("/placement")
+    assert "How well do you know Learning how to learn?" in words
+    words = await chat.press("Well")
+    assert "Learning how to learn: Well" in words
+    assert chat.last.replaces
+    for _ in range(AREAS - 1):
+        await chat.press("A little")
+    assert re.search(r"^.+ · about \d+ more\n", chat.words)
+    assert chat.labels == ["A", "B", "C", "D", "I don't know", "Stop here"]
+    assert chat.last.replaces
+
+
+async def test_who_knows_nothing_is_told_where_to_begin_after_few_questions(chat: Chat, library: Library) -> None:
+    await tell_areas(chat, "Nothing yet")
+    assert await answer_all(chat, library, right=False) <= 10
+    assert "There is no topic yet that you seem to know." in chat.words
+    assert "Ready for you are" in chat.words
+
+
+async def test_who_knows_all_of_it_is_believed_and_not_asked_to_study_it(chat: Chat, library: Library) -> None:
+    await tell_areas(chat, "Very well")
+    assert await answer_all(chat, library, right=True) <= 25
+    known = re.search(r"You seem to know (\d+) topics", chat.words)
+    assert known
+    assert int(known[1]) >= 60
+
+
+async def test_next_passes_over_what_one_surely_knows(chat: Chat, library: Library) -> None:
+    assert "Learning how to learn · " in await chat.say("/next")
+    await chat.say("/skip")
+    await chat.say("/placement")
+    for area in range(AREAS):
+        await chat.press("Very well" if area < 2 else "Nothing yet")
+    while "I don't know" in chat.labels:
+        card = library.default.cards[chat.last.buttons[0].says.split()[2]]
+        knows = library.default.topics[card.topic].stage in ("learning", "coding")
+        await chat.press("ABCD"[laid_out(card)[1]] if knows else "I don't know")
+    topic = re.search(r"\n(.+), in .+ · ", await chat.say("/next"))
+    assert topic
+    assert topic[1] != "Learning how to learn"
+    assert "You seem to know this" not in await chat.say(f"/why {topic[1]}")
+    assert "You seem to know this" in await chat.say("/why learning-to-learn")
+    assert "/next passes over it" in await chat.say("/topic learning-to-learn")
+    assert {"Take it up now", "Do I know this?"} <= set(chat.labels)
+
+
+async def test_the_map_can_be_corrected_topic_by_topic(chat: Chat, library: Library) -> None:
+    await tell_areas(chat, "Nothing yet")
+    await answer_all(chat, library, right=False)
+    await chat.press("Mathematics")
+    assert "Linear algebra" in chat.labels
+    await chat.press("Linear algebra")
+    assert "This seems new to you." in chat.words
+    words = await chat.press("I do know this")
+    assert "You told me that you know it." in words
+    assert re.search(r"You (seem to|probably) know this", words)
+    words = await chat.press("Not really")
+    assert "You told me that you do not really know it." in words
+    assert "This seems new to you." in words
+    await chat.press("Back")
+    await chat.press("Back")
+    assert "What I believe you know" in chat.words
+
+
+async def test_why_tells_what_a_belief_rests_on(chat: Chat, library: Library) -> None:
+    assert "You have not said or shown anything of this topic itself yet." in await chat.say("/why calculus")
+    await tell_areas(chat, "A little")
+    card = library.default.cards[chat.last.buttons[0].says.split()[2]]
+    await chat.press("I don't know")
+    words = await chat.say(f"/why {card.topic}")
+    assert "as a whole you said: A little." in words
+    assert f"You answered “{card.front}”: “I don't know”." in words
+
+
+async def test_a_placement_goes_on_where_it_was_even_on_the_other_platform(town: Town) -> None:
+    here, there = town.chat("discord"), town.chat("telegram", "4711", "Ana K.")
+    await here.meet()
+    await link(town, here, there)
+    await here.say("/placement")
+    await here.press("Well")
+    await here.press("A little")
+    words = await there.say("/placement")
+    assert "Learning how to learn: Well" in words
+    for _ in range(AREAS - 2):
+        await there.press("A little")
+    await there.press("I don't know")
+    question = there.words
+    assert await here.say("/placement") == question
+
+
+async def test_doubled_and_stale_taps_count_once(chat: Chat, store: Store) -> None:
+    await chat.say("/placement")
+    first = chat.says("Well")
+    await chat.say(first)
+    await chat.say(first)
+    assert [each.kind for each in await log_of(store)].count("report") == 1
+    for _ in range(AREAS - 1):
+        await chat.press("A little")
+    tap = chat.says("I don't know")
+    await chat.say(tap)
+    following = chat.words
+    assert await chat.say(tap) == following
+    assert await chat.say(first) == following
+    assert [each.kind for each in await log_of(store)].count("answer") == 1
+    await chat.press("Stop here")
+    await chat.say(tap)
+    assert "What I believe you know" in chat.words
+    assert [each.kind for each in await log_of(store)].count("answer") == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "/place say nowhere 2",
+        "/place say learning 99",
+        "/place say learning -1",
+        "/place answer python.none 0",
+        "/place answer",
+        "/place stage nowhere",
+        "/place claim nowhere 1",
+        "/place claim python 77",
+        "/place stop",
+        "/place again",
+    ],
+)
+async def test_what_is_forged_is_answered_and_does_no_harm(chat: Chat, said: str) -> None:
+    assert await chat.say(said)
+    await chat.say("/placement")
+    assert await chat.say(said)
+    assert "Next task:" in await chat.say("/next")
+
+
+async def test_an_answer_that_the_question_does_not_have_is_refused(chat: Chat, store: Store) -> None:
+    await tell_areas(chat, "A little")
+    card = chat.says("A").split()[2]
+    assert "This question has 4 answers." in await chat.say(f"/place answer {card} 7")
+    assert "answer" not in [each.kind for each in await log_of(store)]
+
+
+async def test_it_can_be_repeated_and_asks_no_card_twice(chat: Chat, library: Library, store: Store) -> None:
+    await tell_areas(chat, "A little")
+    await answer_all(chat, library, right=False)
+    assert "Ask me again" not in chat.labels
+    await chat.say("/placement")
+    await chat.press("Ask me again")
+    for _ in range(AREAS):
+        await chat.press("Well")
+    await answer_all(chat, library, right=True)
+    answered = [each.subject for each in await log_of(store) if each.kind == "answer"]
+    assert len(answered) == len(set(answered)) >= 8
+
+
+async def test_every_button_of_a_question_is_short_enough(library: Library) -> None:
+    for card in library.default.cards.values():
+        assert len(f"/place answer {card.id} 9".encode()) <= 64
+        assert len(set(laid_out(card)[0])) == 4
+
+
+def test_the_right_answer_stands_at_every_place(library: Library) -> None:
+    places = [laid_out(card)[1] for card in library.default.cards.values()]
+    assert all(places.count(place) > len(places) / 6 for place in range(4))
+
+
+async def test_the_buttons_never_tell_which_answer_is_right(chat: Chat) -> None:
+    await tell_areas(chat, "A little")
+    assert {plain(button.label) for button in chat.last.buttons} == {"A", "B", "C", "D", "I don't know", "Stop here"}
+    assert len({button.style for button in chat.last.buttons}) == 1
