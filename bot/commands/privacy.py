@@ -29,7 +29,7 @@ async def privacy(context: Context, args: NoArgs) -> Reply:
         bullet("The links and last 200 pictures that show it. Only groups that see your progress may look at them."),
         bullet("Your groups, what each sees of you, your words for its weeks, and the ids of my messages there."),
         bullet("For 90 days: whom you cheered, asked after or helped and who did so for you, what you answered in a "
-               "quiz, and whose proofs you looked at. That you were asked after: until you study again."),
+               "quiz, and whose proofs you looked at. That you were asked after: 90 days from your next study."),
         bullet("For 30 days: what you wanted to do in focus sessions. For a week: what you ask a group's help with."),
         bullet("For a week: which reminders I sent. For two days: your last messages' ids, so that none counts twice, "
                "not their words. For ten minutes: a link code, as a hash, and how often one was wrong."),
