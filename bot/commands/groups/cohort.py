@@ -116,10 +116,11 @@ async def meet(context: Context, args: NoArgs) -> Reply:
     group, _ = await enter(context, "next")
     found = find_week(context, group)
     if found is None:
+        choose = button("/group roadmap", "Roadmap for the group")
         raise UserError(
             "{group} follows no roadmap together, so I have nothing to propose. An owner can choose one.",
             group=group.name,
-            buttons=(button("/group roadmap", "Roadmap for the group"), BOARD),
+            buttons=(choose, BOARD),
         )
     followed, topic = found
     blocks = (

@@ -73,10 +73,11 @@ async def refusal(context: Context, group: Group, membership: Membership | None,
     if membership is None and (place is None or place.group != group.id):
         return UserError("You are in no such study group. Join one with its code.", buttons=(JOIN, BOARD))
     if membership is None and right != "owner or chat":
+        join = button(f"/group join {group.code}", "Join", "primary")
         return UserError(
             "You are not in {group}. Join with one tap; nobody sees more of you than your name then.",
             group=group.name,
-            buttons=(button(f"/group join {group.code}", "Join", "primary"),),
+            buttons=(join,),
         )
     if membership and membership.role == "barred":
         return UserError("You are no longer in {group}. Only its owners can let you in again.", group=group.name)

@@ -59,7 +59,8 @@ async def remove(context: Context, args: MemberArgs) -> Reply:
         return Reply((line("Who do you mean?"),), (*back[:8], *everybody[:16]))
     member = await find_member(context, group, words.rstrip("!"), "/group remove")
     if member.learner.id == context.learner.id:
-        raise UserError("To go yourself, say /group leave.", buttons=(button("/group leave", "Leave"),))
+        go = button("/group leave", "Leave")
+        raise UserError("To go yourself, say /group leave.", buttons=(go,))
     if not sure:
         asked = (
             line(
