@@ -36,6 +36,8 @@ _PHRASES: Final = (
     (r"((it|this|that)('?s| is) )?(way |far )?too (hard|difficult)( for me)?|i('?m| am) stuck", "/hard"),
     (r"i do(n'?t| not) (understand|get)( it| this| that)?", "/hard"),
     (r"(show )?(me )?(my )?(progress|streak|stats)|how am i doing|how far am i", "/progress"),
+    (r"when (will|do) i (be )?(done|finish(ed)?|through|ready)( with (it|this|all of it))?", "/forecast"),
+    (r"(show me |what is )?(my |the )?forecast", "/forecast"),
     (r"(set )?(a |an )?(remind me|reminder)( (?P<what>.+))?", "/remind set {what}"),
     (r"(what are )?(show )?(me )?(my |list )?reminders", "/remind list"),
     (r"(what|which) (reminders|time) (do i have|is my reminder)", "/remind list"),

@@ -6,6 +6,7 @@ from bot.chat.command import NoArgs, command
 from bot.chat.context import Context
 from bot.commands.card import NEXT, show_minutes
 from bot.commands.desk import read_plan, read_progress, read_streak
+from bot.commands.outlook import is_far, read_outlook, show_range, stage_ahead
 from bot.message import SILENCE, Bar, Block, Reply, button, heading, line, plural, text
 from bot.study.event import STUDIED
 from bot.study.progress import Progress
@@ -17,8 +18,10 @@ async def progress(context: Context, args: NoArgs) -> Reply:
     read = await read_progress(context)
     blocks: list[Block] = [heading("Your progress")]
     blocks += _bars(context, read)
+    blocks += await _ahead(context)
     blocks += await _lately(context)
-    return Reply(tuple(blocks), (NEXT, button("/roadmap", "Roadmap"), button("/settings", "Settings")))
+    presses = (NEXT, button("/forecast", "Forecast"), button("/roadmap", "Roadmap"), button("/settings", "Settings"))
+    return Reply(tuple(blocks), presses)
 
 
 def _bars(context: Context, read: Progress) -> list[Block]:
@@ -34,6 +37,18 @@ def _bars(context: Context, read: Progress) -> list[Block]:
     if beyond:
         bars.append(line(plural("{count} more task can wait.", "{count} more tasks can wait.", beyond)))
     return bars
+
+
+async def _ahead(context: Context) -> list[Block]:
+    """When all of it will be done, or the stage if that is years away; once there are weeks to tell from."""
+    outlook = await read_outlook(context)
+    whole = outlook.forecast
+    if whole is None or not whole.standing.weeks:
+        return []
+    if is_far(context, outlook, whole) and (stage := stage_ahead(context, outlook)):
+        shown = show_range(context, stage.outlook, stage.forecast)
+        return [line("This stage, if you go on like this: {range}.", range=shown)]
+    return [line("If you go on like this: {range}.", range=show_range(context, outlook, whole))]
 
 
 async def _lately(context: Context) -> list[Block]:

@@ -1,0 +1,163 @@
+"""When one will be through if one goes on like this: a range, what moves it, and the chance for a date."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from bot.chat.command import Arg, command
+from bot.chat.context import Context
+from bot.chat.kinds import WORDS
+from bot.commands.card import NEXT
+from bot.commands.outlook import Outlook, is_far, read_outlook, show_day, show_length, show_range, stage_ahead
+from bot.errors import UserError
+from bot.message import Block, Reply, Text, button, heading, line, text
+from bot.study.forecast import Forecast
+from bot.study.moved import WEEK, Cause, moved
+from bot.study.reference import simulated
+from bot.study.standing import weeks_until, worth
+
+PROGRESS = button("/progress", "Progress")
+FEW_WEEKS = 3
+STILL = 4
+"""Days by which a forecast may move without a word."""
+EARLIER: dict[Cause, str] = {
+    "known": "About {length} earlier than a week ago: you know some of it already.",
+    "done": "About {length} earlier than a week ago: you got more done than before.",
+    "pause": "About {length} earlier than a week ago: your pause became shorter.",
+}
+LATER: dict[Cause, str] = {
+    "known": "About {length} later than a week ago.",
+    "done": "About {length} later than a week ago: it was a quieter week than those before.",
+    "pause": "About {length} later than a week ago: your pause is planned in.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastArgs:
+    day: Annotated[str, Arg(WORDS, "A date, to hear the chance for it, such as 1 june")] = ""
+
+
+@command("forecast", "When you will be through if you go on like this")
+async def forecast(context: Context, args: ForecastArgs) -> Reply:
+    day = _read_day(context, args.day)
+    outlook = await read_outlook(context)
+    if not outlook.tasks:
+        return Reply((line("This roadmap has no tasks for you yet, so there is nothing to forecast."),))
+    if (whole := outlook.forecast) is None:
+        said = line("All that your starting point promises is behind you. There is nothing left to forecast.")
+        return Reply((said,), (NEXT, PROGRESS))
+    blocks: list[Block] = [heading("If you go on like this")]
+    near, found = outlook, whole
+    if stage := stage_ahead(context, outlook):
+        shown = show_range(context, stage.outlook, stage.forecast)
+        blocks.append(line("This stage, {stage}: {range} (8 of 10 learners like you).", stage=stage.name, range=shown))
+        if is_far(context, outlook, whole):
+            near, found = stage.outlook, stage.forecast
+    shown = show_range(context, outlook, whole)
+    if found is whole:
+        blocks.append(line("The whole way: {range} (8 of 10 learners like you).", range=shown))
+    else:
+        blocks.append(line("The whole way is long: {range}. So all that follows is about this stage.", range=shown))
+    blocks += _chance(context, near, found, day) if day else [*_moved(context, near, found), *_hours(near, found)]
+    blocks += _grounds(found)
+    if not day:
+        blocks.append(line("Have a date in mind? /forecast 1 june tells the chance for it."))
+    return Reply(tuple(blocks), (NEXT, PROGRESS))
+
+
+def _read_day(context: Context, said: str) -> date | None:
+    if not said:
+        return None
+    day = context.read_date(said.removeprefix("by "))
+    if day <= context.today:
+        raise UserError("Name a day that is still to come, such as /forecast 1 june.")
+    return day
+
+
+def _moved(context: Context, outlook: Outlook, found: Forecast) -> list[Block]:
+    """One line on what moved it since last week."""
+    if not found.standing.weeks:
+        return []
+    since = context.now - WEEK
+    names = ("minutes", "days", f"follows.{context.roadmap.id}")
+    if any(at > since and (name in names or name.startswith("tracks.")) for name, at in context.learner.set_at.items()):
+        return [line("You changed your plan this week. What that does shows in the weeks to come.")]
+    move = moved(outlook.log, context.roadmap, outlook.tasks, outlook.planned, context.today, simulated())
+    if move is None:
+        return []
+    if abs(move.days) < STILL:
+        return [line("That is about where it was a week ago.")]
+    sentences = LATER if move.days > 0 else EARLIER
+    return [line(sentences[move.cause], length=show_length(abs(move.days)))]
+
+
+def _hours(outlook: Outlook, whole: Forecast) -> list[Block]:
+    """What an hour of study more or less a week does."""
+    hour = worth(outlook.log)
+    sooner = 7 * (whole.middle - whole.with_more(hour).middle)
+    if sooner < 1:
+        return []
+    if whole.standing.pace - hour < whole.standing.pace / 4:
+        return [line("An hour more a week: about {sooner} earlier.", sooner=show_length(sooner))]
+    later = 7 * (whole.with_more(-hour).middle - whole.middle)
+    return [
+        line(
+            "An hour more a week: about {sooner} earlier. An hour less: about {later} later.",
+            sooner=show_length(sooner),
+            later=show_length(later),
+        )
+    ]
+
+
+def _chance(context: Context, outlook: Outlook, whole: Forecast, day: date) -> list[Block]:
+    """How likely it is to be through by a day, and what makes it likely."""
+    weeks = weeks_until(day, context.today, outlook.pauses)
+    chance = whole.chance(weeks)
+    blocks: list[Block] = [line("By {day}: {chance}.", day=show_day(context, day), chance=_in_ten(chance))]
+    if not weeks or chance >= 0.8:
+        return blocks
+    more = whole.more_for(weeks, 0.8) / worth(outlook.log)
+    if 0.25 <= more <= max(3.0, 1.5 * outlook.planned):
+        minutes = round(more * 4) * 15
+        blocks.append(line("With about {time} more a week it would be 8 in 10.", time=_time(minutes)))
+    elif more > 0:
+        blocks.append(line("A later date, or a smaller part of the way, is worth a thought."))
+    return blocks
+
+
+def _in_ten(chance: float) -> Text:
+    tenths = round(chance * 10)
+    if tenths == 0:
+        return text("fewer than 1 in 10 learners like you get there")
+    if tenths == 10:
+        return text("more than 9 in 10 learners like you get there")
+    return text("about {tenths} in 10 learners like you get there", tenths=tenths)
+
+
+def _time(minutes: int) -> Text:
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return text("{minutes} minutes", minutes=rest)
+    return text("{hours} h {minutes} min", hours=hours, minutes=rest) if rest else text("{hours} h", hours=hours)
+
+
+def _grounds(whole: Forecast) -> list[Block]:
+    """What it rests on, and that it speaks of those who go on."""
+    begun = len(whole.standing.weeks)
+    blocks: list[Block] = []
+    if not begun:
+        blocks.append(line("You have only begun, so this says how it goes for others who plan as much time as you do."))
+    elif begun < FEW_WEEKS:
+        blocks.append(line("It rests mostly on others so far. With each week it becomes more your own."))
+    finish = round(whole.finish * 10)
+    share = text("about {tenths} in 10", tenths=finish) if finish else text("fewer than 1 in 10")
+    if finish == 10:
+        share = text("nearly all")
+    blocks.append(
+        line(
+            "It holds for those who go on, which {share} do from where you are. What you learnt stays yours.",
+            share=share,
+        )
+    )
+    blocks.append(line("“Like you” are simulated learners, made from what studies tell of real ones."))
+    return blocks

@@ -1,0 +1,122 @@
+"""A learner's forecast and how its days are named: for /forecast, /progress and whoever else wants to tell it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from babel.dates import format_date
+
+from bot.chat.context import Context
+from bot.message import Text, plural, text
+from bot.study.calendar import days_in
+from bot.study.event import StudyEvent
+from bot.study.forecast import Forecast, forecast
+from bot.study.plan import fold_pauses
+from bot.study.reference import simulated
+from bot.study.standing import day_after, stand
+from bot.study.streak import Pauses
+from bot.study.topic import Task
+
+NEAR, FAR = timedelta(days=300), timedelta(days=3 * 365)
+"""So far ahead days are named, and after that months; further than the second nothing is."""
+WEEKS_A_YEAR = 365.25 / 7
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What is to come, from a day on. `log` is what it was read from."""
+
+    log: Sequence[StudyEvent]
+    pauses: Pauses
+    planned: float
+    tasks: Sequence[Task]
+    forecast: Forecast | None
+    """None when nothing is left to do."""
+
+
+async def read_outlook(context: Context, log: Sequence[StudyEvent] | None = None) -> Outlook:
+    """The forecast for all that the learner's way promises."""
+    events = await context.db.events.all(context.learner.id) if log is None else log
+    return look_ahead(context, events, context.way.main)
+
+
+def look_ahead(context: Context, log: Sequence[StudyEvent], tasks: Sequence[Task]) -> Outlook:
+    """The forecast for these tasks alone."""
+    learner = context.learner
+    planned = learner.at_hand * len(days_in(learner.study_days)) / 60
+    here = stand(log, context.roadmap, tasks, planned, context.today)
+    found = forecast(here, simulated()) if here.remaining else None
+    return Outlook(log, fold_pauses(log), planned, tasks, found)
+
+
+@dataclass(frozen=True, slots=True)
+class StageAhead:
+    name: str
+    outlook: Outlook
+    forecast: Forecast
+
+
+def stage_ahead(context: Context, outlook: Outlook) -> StageAhead | None:
+    """The stage of the next task with a forecast of its own; None when it is all that is left."""
+    topics, whole = context.roadmap.topics, outlook.forecast
+    for id in dict.fromkeys(topics[task.topic].stage for task in outlook.tasks):
+        near = look_ahead(context, outlook.log, [task for task in outlook.tasks if topics[task.topic].stage == id])
+        if near.forecast and whole:
+            last = near.forecast.standing.remaining >= whole.standing.remaining
+            return None if last else StageAhead(context.roadmap.stage(id).name, near, near.forecast)
+    return None
+
+
+def is_far(context: Context, outlook: Outlook, found: Forecast) -> bool:
+    """Whether it is years away, so that nearer things are more worth telling."""
+    start = day_after(found.early, context.today, outlook.pauses)
+    return start is None or start > context.today + FAR
+
+
+def show_range(context: Context, outlook: Outlook, found: Forecast) -> Text:
+    """Between two days or months, never one; beyond some years only that it is far."""
+    if context.learner.is_paused(context.today) and context.learner.paused_until is None:
+        return _weeks_from_going_on(found)
+    start = day_after(found.early, context.today, outlook.pauses)
+    end = day_after(found.late, context.today, outlook.pauses, late=True)
+    if start is None or start > context.today + FAR:
+        years = int(found.early / WEEKS_A_YEAR)
+        return plural("more than {count} year from now", "more than {count} years from now", years)
+    if end is None or end > context.today + 4 * FAR:
+        return text("not before {first}", first=show_day(context, start))
+    end = max(end, start + timedelta(days=1))
+    months = end - context.today > NEAR
+    if months and (end.year, end.month) == (start.year, start.month):
+        end += timedelta(days=31)
+    form = "MMMM" if months else "d MMMM"
+    first = format_date(start, form if start.year == end.year else f"{form} y", locale=context.locale)
+    return text("between {first} and {last}", first=first, last=_with_year(context, end, form))
+
+
+def _weeks_from_going_on(found: Forecast) -> Text:
+    """During a pause without an end."""
+    if found.early > WEEKS_A_YEAR * 3:
+        years = int(found.early / WEEKS_A_YEAR)
+        return plural("more than {count} year of study", "more than {count} years of study", years)
+    first = max(1, round(found.early))
+    last = max(first + 1, round(found.late))
+    return text("{first} to {last} weeks from the day you go on", first=first, last=last)
+
+
+def show_day(context: Context, day: date) -> str:
+    return _with_year(context, day, "d MMMM")
+
+
+def _with_year(context: Context, day: date, form: str) -> str:
+    return format_date(day, form if day.year == context.today.year else f"{form} y", locale=context.locale)
+
+
+def show_length(days: float) -> Text:
+    """How long, in the unit that fits."""
+    if days < 13:
+        return plural("{count} day", "{count} days", max(1, round(days)))
+    if days < 7 * 16:
+        return plural("{count} week", "{count} weeks", round(days / 7))
+    if days < 365 * 2:
+        return plural("{count} month", "{count} months", round(days / 30.4))
+    return plural("{count} year", "{count} years", round(days / 365))

@@ -1,0 +1,61 @@
+"""What moved a forecast since last week: how much of it each thing did that the log tells of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Literal, TypeAlias
+
+from bot.study.event import StudyEvent
+from bot.study.forecast import forecast
+from bot.study.plan import fold_pauses
+from bot.study.reference import Reference
+from bot.study.roadmap import Roadmap
+from bot.study.standing import day_after, stand
+from bot.study.topic import Task
+
+WEEK = timedelta(days=7)
+Cause: TypeAlias = Literal["known", "done", "pause"]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """By how many days the middle is later than a week ago (less than 0: earlier), and what did most of it."""
+
+    days: int
+    cause: Cause
+
+
+def moved(
+    log: Sequence[StudyEvent],
+    roadmap: Roadmap,
+    tasks: Sequence[Task],
+    planned: float,
+    today: date,
+    reference: Reference,
+) -> Move | None:
+    """None when there was nothing yet to forecast from a week ago. The way and the plan count as they are now, so only
+    what was done, known or paused since then can have moved it."""
+    ago = today - WEEK
+    before = [event for event in log if event.day <= ago]
+    since = [event for event in log if event.day > ago]
+    if not any(event.kind in ("done", "sitting") for event in before):
+        return None
+
+    def middle(kinds: Sequence[str], day: date) -> date | None:
+        some = [*before, *(event for event in since if event.kind in kinds)]
+        here = stand(some, roadmap, tasks, planned, day)
+        weeks = forecast(here, reference).middle if here.remaining else 0.0
+        return day_after(weeks, day, fold_pauses(some))
+
+    studied = ("know", "done", "sitting")
+    days = [middle((), ago), middle(("know",), ago), middle(studied, today)]
+    days.append(middle((*studied, "pause", "resume"), today))
+    known = [day.toordinal() for day in days if day]
+    if len(known) < len(days):
+        return None
+    causes: tuple[Cause, ...] = ("known", "done", "pause")
+    shifts = [later - earlier for earlier, later in pairwise(known)]
+    total = sum(shifts)
+    _, cause = max(zip((shift * (1 if total >= 0 else -1) for shift in shifts), causes, strict=True))
+    return Move(total, cause)
