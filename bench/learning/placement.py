@@ -122,7 +122,7 @@ def main() -> None:
     parser.add_argument("--only", default="", help="words that a cell's name must have")
     parser.add_argument("--told", action="store_true", help="the coach is told how coherent people are")
     options = parser.parse_args()
-    count = 12 if options.quick else options.people
+    count = min(options.people, 12) if options.quick else options.people
     print(f"Seed {SEED}, {count} people a row. Accuracy in percent of topics ± standard error.\n")
     heads = ["", *(f"{mark} q" for mark in MARKS), "stop median / p90", "at stop", "ECE", "false known %", "CPU ms / q"]
     print("|", " | ".join(heads), "|")

@@ -40,3 +40,8 @@ def test_the_idle_memory_is_compared_with_a_bare_process() -> None:
 def test_the_courier_claims_and_delivers(database: list[str]) -> None:
     shown = run("bench.courier", *database, "--learners", "30", "--ticks", "1", "--due", "20", "--sent", "10")
     assert "| 30 learners |" in shown
+
+
+def test_a_placement_is_compared_with_simpler_ways_to_ask() -> None:
+    shown = run("bench.learning.placement", "--quick", "--people", "3", "--only", "roadmap")
+    assert "roadmap, rough, idk: closure" in shown

@@ -7,11 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.learning.people import graph, people
+from bench.learning.placement import Found, place
 from bot.library import Library
 from bot.study.belief import Claim, Heard, Posterior, Report, Sign, Studied, begin, hear
 from bot.study.believe import believe
 from bot.study.curriculum import Curriculum, draw_up, survey
 from bot.study.inquiry import CHOICES, FEWEST, MOST, about_left, best_question, find_standing, is_sure
+from bot.study.minds import PRIOR
 
 CHAIN = draw_up("abcdef", {"a": "", "b": "a", "c": "b", "d": "c", "e": "a", "f": "ce"}, [0, 0, 1, 1, 2, 2], [0.0] * 6)
 TOPICS = st.integers(0, 5)
@@ -112,3 +115,12 @@ def test_ready_is_what_builds_on_known_topics_alone() -> None:
     needs = {"a": (), "b": ("a",), "c": ("b",)}
     found = find_standing({"a": 0.9, "b": 0.2, "c": 0.1}, needs, ["a", "b", "c"])
     assert (found.known, found.ready, found.later) == (("a",), ("b",), ("c",))
+
+
+def test_simulated_people_are_placed_far_better_than_by_simpler_ways() -> None:
+    curriculum = graph("seed7")
+    found = Found()
+    for number, person in enumerate(people(curriculum, "coherent", 12, 1)):
+        place(person, curriculum, CHOICES, PRIOR, number, 12, found)
+    assert np.mean(found.accuracy[12]) > 0.90
+    assert np.mean(found.accuracy[12]) > np.mean(found.accuracy[0])
