@@ -200,14 +200,15 @@ async def _totals(context: Context) -> list[Block]:
     events = await context.db.events.since(context.learner.id, context.today)
     today = [event.minutes for event in events if event.kind in STUDIED and event.day == context.today]
     streak = await read_streak(context)
-    before = max((day for day in await context.db.events.days(context.learner.id) if day < context.today), default=None)
     blocks: list[Block] = []
     if today:
         blocks.append(line(plural("Today: {count} minute.", "Today: {count} minutes.", sum(today))))
     blocks.append(line(plural("{count} day in a row.", "{count} days in a row.", streak.current)))
-    bridged = [day for day in streak.frozen if before and day > before]
-    if bridged and len(today) == 1:
-        blocks.append(line("A freeze you had earned kept your streak on {day}.", day=context.show_day(bridged[-1])))
+    if streak.frozen and len(today) == 1:
+        earlier = (day for day in await context.db.events.days(context.learner.id) if day < context.today)
+        before = max(earlier, default=context.today)
+        if bridged := [day for day in streak.frozen if day > before]:
+            blocks.append(line("A freeze you had earned kept your streak on {day}.", day=context.show_day(bridged[-1])))
     return blocks
 
 
