@@ -18,6 +18,7 @@ _PHRASES: Final = (
     (r"(i )?((only )?did )?(some|half|part) of it", "/some"),
     (r"(what('?s| is)?) (next|my next task|now|up next|to do( now| today)?)", "/next"),
     (r"(what (should|do|shall|can) i (do|study|learn)( now| next| today)?)", "/next"),
+    (r"(what('?s| is) (on )?)?(my )?(list|plan) (for )?today|(the )?day'?s list", "/today"),
     (r"next( task| one)?|give me (a|the next|my next) task|let'?s (go|start|study|do it)|(i'?m )?ready", "/next"),
     (r"(yes|yeah|yep|sure)|what('?s| is| was) my task( today| again)?", "/next"),
     (

@@ -85,6 +85,8 @@ def _place(topic: Topic, stage: Stage) -> Text:
 
 def _length(lying: OpenTask) -> Text:
     minutes = show_minutes(lying.minutes)
+    if lying.covered != lying.minutes:
+        minutes = text("about {minutes} for you", minutes=minutes)
     if lying.sittings == 1:
         return minutes
     return text("sitting {number} of {of}, {minutes}", number=lying.sitting, of=lying.sittings, minutes=minutes)
@@ -99,6 +101,20 @@ def _reason(context: Context, why: Why | str, task: Task) -> Text:
             return text("it is the next step of {topic}, which you have under way.", topic=topic.name)
         case "asked":
             return text("you chose it yourself.")
+        case "area":
+            return text("it is another area than the last one, which keeps both fresh.")
+        case "again":
+            return text("it was put off, but what else there is builds on it or was put off too.")
+        case "sure":
+            return text("you probably know it, and all else is behind you. “Already know this” is a good answer too.")
+        case "opens" if (role := context.roadmap.role(context.following.role)) and context.following.role:
+            count = context.roadmap.unlocks(topic.id)
+            return plural(
+                "it opens {count} topic towards {role}.",
+                "it opens {count} topics towards {role}.",
+                count,
+                role=role.name,
+            )
         case "opens":
             count = context.roadmap.unlocks(topic.id)
             return plural("{count} later topic builds on it.", "{count} later topics build on it.", count)

@@ -5,13 +5,15 @@ from datetime import date, datetime
 
 from bot.chat.context import Context
 from bot.commands.belief import read_belief
+from bot.study.day import Standing
 from bot.study.event import STUDIED, EventKind, StudyEvent
 from bot.study.learner import OpenTask
+from bot.study.pace import pace
 from bot.study.plan import fold_pauses, fold_plan
-from bot.study.progress import Progress, cut, fold
+from bot.study.progress import Progress, Sitting, cut, fold
 from bot.study.roadmap import Roadmap
 from bot.study.streak import Pauses, Plan, Streak, streak
-from bot.study.today import Chosen, choose
+from bot.study.today import Chosen
 from bot.study.topic import Task
 
 
@@ -49,31 +51,55 @@ async def note(context: Context, kind: EventKind, subject: str = "", minutes: in
     )
 
 
+async def read_pace(context: Context) -> float:
+    """The learner's minutes for one of the author's."""
+    return pace(*await context.db.events.measured(context.learner.id))
+
+
+async def read_standing(context: Context, roadmap: Roadmap | None = None) -> Standing:
+    """All that choosing a task in a roadmap rests on."""
+    log, learner, roadmap = context.db.events, context.learner.id, roadmap or context.roadmap
+    put_off = frozenset(heir for id in await put_off_today(context) for heir in roadmap.heirs(id))
+    last = await log.last_task(learner)
+    home = context.roadmap_with(last) if last else None
+    area = home.topics[home.tasks[home.current(last)].topic].area if home else ""
+    picks = context.picks_in(roadmap.id)
+    return Standing(
+        roadmap, picks, await read_progress(context, roadmap), put_off, NOTHING, area, await read_pace(context)
+    )
+
+
 async def open_next(context: Context, at_hand: int) -> bool:
     """Choose a task and lay it open: of the present roadmap, or when that is finished of another one that the learner
     follows. False when all are finished."""
     others = (each for id in context.learner.follows if (each := context.library.roadmaps.get(id)))
-    totals, put_off = await context.db.events.totals(context.learner.id), await put_off_today(context)
     for roadmap in dict.fromkeys((context.roadmap, *others)):
-        progress = fold(totals, roadmap)
-        heirs = {heir for id in put_off for heir in roadmap.heirs(id)}
-        if chosen := choose(
-            roadmap, context.picks_in(roadmap.id), progress, heirs, await read_belief(context, roadmap)
-        ):
+        standing = await read_standing(context, roadmap)
+        if chosen := standing.choose():
             if roadmap is not context.roadmap:
                 context.learner = replace(context.learner, roadmap=roadmap.id)
-            lay_open(context, chosen, progress, at_hand)
+            lay_open(context, chosen, standing.cut(chosen.task, at_hand))
             return True
     context.learner = replace(context.learner, open=None)
     return False
 
 
-def lay_open(context: Context, chosen: Chosen, progress: Progress, at_hand: int) -> None:
-    sitting = cut(chosen.task, progress.begun.get(chosen.task.id), at_hand)
-    context.learner = replace(
-        context.learner,
-        open=OpenTask(chosen.task.id, sitting.number, sitting.of, sitting.minutes, chosen.why, context.now),
+async def take_up(context: Context, task: Task, at_hand: int) -> None:
+    """Lay a task open that the learner chose."""
+    lay_open(context, Chosen(task, "asked"), await cut_now(context, task, at_hand))
+
+
+async def cut_now(context: Context, task: Task, at_hand: int) -> Sitting:
+    """The next sitting of a task, at the learner's own pace."""
+    progress = await read_progress(context)
+    return cut(task, progress.begun.get(task.id), at_hand, await read_pace(context))
+
+
+def lay_open(context: Context, chosen: Chosen, sitting: Sitting) -> None:
+    lying = OpenTask(
+        chosen.task.id, sitting.number, sitting.of, sitting.minutes, chosen.why, context.now, covers=sitting.covers
     )
+    context.learner = replace(context.learner, open=lying)
 
 
 def task_on_desk(context: Context) -> Task | None:

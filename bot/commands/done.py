@@ -9,7 +9,7 @@ from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
 from bot.commands.card import NEXT, show_task
-from bot.commands.desk import open_next, read_progress, read_streak, task_on_desk
+from bot.commands.desk import open_next, read_pace, read_progress, read_streak, task_on_desk
 from bot.commands.proof import keep, keep_afterwards, last_today
 from bot.commands.sat import day_of, minutes_of, minutes_since_start, over_at, sat_for
 from bot.errors import UserError
@@ -65,7 +65,7 @@ async def mark_done(context: Context, what: str, seat: Seat | None = None) -> Re
     if task is None:
         return await _nothing_open(context, day, link)
     progress = await read_progress(context, claim.roadmap)
-    sitting = _sitting(context, task, progress)
+    sitting = await _sitting(context, task, progress)
     if progress.behind(task) or (claim.sitting and claim.sitting < sitting.number):
         return _counted_before(task)
     lying = context.learner.open if _is_open(context, task) else None
@@ -79,7 +79,7 @@ async def mark_done(context: Context, what: str, seat: Seat | None = None) -> Re
         minutes = await minutes_since_start(context, lying)
     if seat:
         await context.db.sessions.sit(replace(seat, outcome="done"))
-    written = StudyEvent(at, day, kind, task.id, minutes, sitting.number, sitting.minutes)
+    written = StudyEvent(at, day, kind, task.id, minutes, sitting.number, sitting.covers)
     kept = await keep(context, await _log(context, task, written), link)
     blocks = _achieved(claim.roadmap, task, sitting, progress)
     if day != context.today:
@@ -101,7 +101,7 @@ async def mark_some(context: Context, what: str, seat: Seat | None = None) -> Re
     if task is None:
         raise UserError("No task is open. Ask for one first.", buttons=(NEXT,))
     progress = await read_progress(context, claim.roadmap)
-    sitting = _sitting(context, task, progress)
+    sitting = await _sitting(context, task, progress)
     if progress.behind(task) or (claim.sitting and claim.sitting < sitting.number):
         return _counted_before(task)
     words = f"/some {task.id} {sitting.number}"
@@ -122,7 +122,8 @@ async def mark_some(context: Context, what: str, seat: Seat | None = None) -> Re
         seat = await sat_for(context, task.id)
     if seat:
         await context.db.sessions.sit(replace(seat, outcome="some"))
-    await _log(context, task, replace(entry, sitting=sitting.number, covers=minutes))
+    covers = max(1, round(minutes / await read_pace(context)))
+    await _log(context, task, replace(entry, sitting=sitting.number, covers=covers))
     noted = plural("{count} minute noted: {task}", "{count} minutes noted: {task}", minutes, task=task.title)
     blocks = (heading(noted), line("The rest waits for you."), *await _totals(context))
     return Reply(blocks, (NEXT, PROGRESS), replaces=True)
@@ -160,12 +161,12 @@ def _is_open(context: Context, task: Task) -> bool:
     return open_task is not None and open_task.id == task.id
 
 
-def _sitting(context: Context, task: Task, progress: Progress) -> Sitting:
+async def _sitting(context: Context, task: Task, progress: Progress) -> Sitting:
     """The sitting that is up now: the open one, unless the log is already further."""
-    planned = cut(task, progress.begun.get(task.id), context.learner.at_hand)
+    planned = cut(task, progress.begun.get(task.id), context.learner.at_hand, await read_pace(context))
     lying = context.learner.open
     if lying and _is_open(context, task) and lying.sitting == planned.number:
-        return Sitting(lying.sitting, lying.sittings, lying.minutes)
+        return Sitting(lying.sitting, lying.sittings, lying.minutes, lying.covered)
     return planned
 
 

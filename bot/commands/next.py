@@ -8,13 +8,11 @@ from bot.chat.context import Context
 from bot.chat.kinds import MINUTES, WORDS
 from bot.chat.named import TASK, elsewhere
 from bot.commands.card import NEXT, behind, finished, show_task
-from bot.commands.desk import lay_open, minutes_on, note, open_next, read_progress, task_on_desk
+from bot.commands.desk import cut_now, minutes_on, note, open_next, read_progress, take_up, task_on_desk
 from bot.commands.ways import other_ways
 from bot.errors import UserError
 from bot.message import SILENCE, Block, Reply, button, line
-from bot.study.progress import cut
 from bot.study.roadmap import Roadmap
-from bot.study.today import Chosen
 from bot.study.topic import Task
 
 
@@ -26,6 +24,12 @@ class NextArgs:
 @dataclass(frozen=True, slots=True)
 class TaskArgs:
     task: Annotated[Task | None, Arg(TASK, "The task that is meant")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class BeginArgs:
+    task: Annotated[Task | None, Arg(TASK, "The task that is meant")] = None
+    minutes: Annotated[int | None, Arg(MINUTES, "How many minutes you have now")] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ async def _put_in_order(context: Context) -> tuple[Block, ...]:
     if {task.id, task.topic} & context.roadmap.inheriting and (await read_progress(context)).behind(task):
         _close(context, task)
         return (line("{task} is behind you already.", task=task.title),)
-    if lying.task != task.id or lying.minutes > task.minutes:
+    if lying.task != task.id or lying.covered > task.minutes:
         await _recut(context, context.learner.at_hand)
     return ()
 
@@ -92,21 +96,21 @@ async def _recut(context: Context, at_hand: int) -> None:
     """The same open task, for other minutes."""
     lying, task = context.learner.open, task_on_desk(context)
     if lying and task:
-        progress = await read_progress(context)
-        sitting = cut(task, progress.begun.get(task.id), at_hand)
+        sitting = await cut_now(context, task, at_hand)
         again = replace(lying, task=task.id, sitting=sitting.number, sittings=sitting.of, minutes=sitting.minutes)
-        context.learner = replace(context.learner, open=again)
+        context.learner = replace(context.learner, open=replace(again, covers=sitting.covers))
 
 
 @command("begin", "Start the clock on the open task", hidden=True)
-async def begin(context: Context, args: TaskArgs) -> Reply:
+async def begin(context: Context, args: BeginArgs) -> Reply:
     task = _meant(context, args.task)
     lying = context.learner.open
     if lying is None or context.roadmap.current(lying.task) != task.id:
-        progress = await read_progress(context)
-        if progress.behind(task):
+        if (await read_progress(context)).behind(task):
             return behind(task)
-        lay_open(context, Chosen(task, "asked"), progress, context.learner.at_hand)
+        await take_up(context, task, args.minutes or context.learner.at_hand)
+    elif args.minutes and lying.started_at is None:
+        await _recut(context, args.minutes)
     if context.learner.open and context.learner.open.started_at is None:
         context.learner = replace(context.learner, open=replace(context.learner.open, started_at=context.now))
     return show_task(context)

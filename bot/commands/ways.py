@@ -8,11 +8,10 @@ from bot.chat.context import Context
 from bot.chat.kinds import WORDS
 from bot.chat.named import TOPIC, elsewhere
 from bot.commands.card import NEXT, show_task
-from bot.commands.desk import lay_open, read_progress
+from bot.commands.desk import read_progress, take_up
 from bot.errors import UserError
 from bot.message import Block, Button, Reply, Text, button, line, text
 from bot.study.progress import Progress
-from bot.study.today import Chosen
 from bot.study.topic import Task, Topic
 from bot.study.way import track_of
 
@@ -35,7 +34,7 @@ async def take(context: Context, args: TopicArgs) -> Reply:
     if task is None:
         done = line("{topic} is behind you already.", topic=args.topic.name)
         return Reply((done,), (button(f"/resources {args.topic.id}", "Resources"), NEXT))
-    lay_open(context, Chosen(task, "asked"), progress, context.learner.at_hand)
+    await take_up(context, task, context.learner.at_hand)
     return show_task(context, builds_on(context, args.topic, progress))
 
 
@@ -87,5 +86,5 @@ async def take_track(context: Context, args: TrackArgs) -> Reply:
     task = next(progress.ahead(topic.tasks_on(track), context.roadmap), None)
     if task is None:
         return Reply((said, line("{topic} is behind you already.", topic=topic.name)), (NEXT,), replaces=True)
-    lay_open(context, Chosen(task, "asked"), progress, context.learner.at_hand)
+    await take_up(context, task, context.learner.at_hand)
     return replace(show_task(context, (said,)), replaces=True)

@@ -38,6 +38,18 @@ _TOTALS = _ADDED_UP.where(_OF)
 _OF_KINDS = select(*_COLUMNS).where(_OF, _table.c.kind.in_(bindparam("kinds", expanding=True)))
 _PLANS = select(*_COLUMNS).where(_OF, _table.c.kind.in_(("plan", "pause", "resume"))).order_by(_table.c.at, _table.c.id)
 
+_MEASURED = select(func.sum(_table.c.minutes), func.sum(_table.c.covers)).where(
+    _OF,
+    _table.c.kind.in_(("done", "sitting")),
+    _table.c.minutes != _table.c.covers,
+    _table.c.minutes * 4 >= _table.c.covers,
+)
+_LAST_TASK = (
+    select(_table.c.subject)
+    .where(_OF, _table.c.kind.in_(("done", "sitting")))
+    .order_by(_table.c.at.desc(), _table.c.id.desc())
+    .limit(1)
+)
 
 _TOTALS_BEFORE = _TOTALS.where(_table.c.day < bindparam("day"))
 
@@ -111,6 +123,16 @@ class Events:
         query = _OF_KINDS.order_by(_table.c.at, _table.c.id)
         rows = await self._connection.execute(query, {"learner": learner_id, "kinds": list(kinds)})
         return tuple(StudyEvent(*row) for row in rows)
+
+    async def last_task(self, learner_id: int) -> str:
+        """The task that was worked at last, by the id it had then."""
+        return (await self._connection.execute(_LAST_TASK, {"learner": learner_id})).scalar() or ""
+
+    async def measured(self, learner_id: int) -> tuple[int, int]:
+        """The minutes that sittings took, and those that they cover by their authors' reckoning: of those that were
+        measured, as seen by the two being different; not of those begun by pressing Start at the very end."""
+        row = (await self._connection.execute(_MEASURED, {"learner": learner_id})).one()
+        return int(row[0] or 0), int(row[1] or 0)
 
     async def plans(self, learner_id: int) -> tuple[StudyEvent, ...]:
         """When the study days changed and when the learner paused."""

@@ -127,6 +127,7 @@ def read_learner(row: RowMapping) -> Learner:
         row["open_why"],
         row["opened_at"],
         row["started_at"],
+        row["open_covers"] or 0,
     )
     follows = {roadmap: Following(**picked) for roadmap, picked in row["follows"].items()}
     set_at = {name: datetime.fromisoformat(at) for name, at in row["set_at"].items()}
@@ -146,6 +147,7 @@ def _columns(learner: Learner) -> dict[str, Any]:
         "open_why": lying and lying.why,
         "opened_at": lying and lying.opened_at,
         "started_at": lying and lying.started_at,
+        "open_covers": lying and lying.covers,
     }
 
 

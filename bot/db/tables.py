@@ -55,6 +55,7 @@ learners = Table(
     Column("open_why", String),
     Column("opened_at", Moment),
     Column("started_at", Moment),
+    Column("open_covers", Integer),
     Column("set_at", JSON, nullable=False),
 )
 

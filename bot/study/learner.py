@@ -32,7 +32,8 @@ PATIENCE = 7
 
 @dataclass(frozen=True, slots=True)
 class OpenTask:
-    """The task that lies open: one sitting of `minutes`, and the reason it was chosen (see `today.Why`)."""
+    """The task that lies open: one sitting of `minutes`, that `covers` so many minutes of the task as its author
+    reckons them (0: as many), and the reason it was chosen (see `today.Why`)."""
 
     task: str
     sitting: int
@@ -41,6 +42,12 @@ class OpenTask:
     why: str
     opened_at: datetime
     started_at: datetime | None = None
+    covers: int = 0
+
+    @property
+    def covered(self) -> int:
+        """Minutes of the task that this sitting is."""
+        return self.covers or self.minutes
 
     @property
     def sat_out_at(self) -> datetime | None:

@@ -20,11 +20,13 @@ class Spent:
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """The next piece of a task: the `number`th of `of`, so many minutes."""
+    """The next piece of a task: the `number`th of `of`, so many of the learner's minutes. `covers`: how many minutes of
+    the task, as its author reckons them."""
 
     number: int
     of: int
     minutes: int
+    covers: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,12 @@ def fold(totals: Iterable[Total], roadmap: Roadmap) -> Progress:
     return Progress(frozenset(done), frozenset(known), begun)
 
 
-def cut(task: Task, spent: Spent | None, at_hand: int) -> Sitting:
-    """The next sitting of a task for the minutes at hand. A remainder of up to a quarter of them is not cut off, so
-    that somebody who is a little slower or faster than planned keeps the number of sittings."""
+def cut(task: Task, spent: Spent | None, at_hand: int, pace: float = 1.0) -> Sitting:
+    """The next sitting of a task for the minutes at hand, with the learner's minutes for one of the author's. A
+    remainder of up to a quarter of them is not cut off, so that somebody who is a little slower or faster than planned
+    keeps the number of sittings."""
     before = spent or Spent(0, 0)
     remaining = max(task.minutes - before.minutes, min(5, task.minutes))
-    pieces = max(1, ceil(remaining / at_hand - 0.25))
-    return Sitting(before.sittings + 1, before.sittings + pieces, ceil(remaining / pieces))
+    pieces = max(1, ceil(remaining * pace / at_hand - 0.25))
+    covers = ceil(remaining / pieces)
+    return Sitting(before.sittings + 1, before.sittings + pieces, max(1, round(covers * pace)), covers)

@@ -87,6 +87,6 @@ async def _same_on_both(store: Store) -> None:
     assert [event.minutes for event in events] == [20] * 11
     tasks = " ".join(f"{event.subject.partition('.')[2]}:{event.kind}" for event in events)
     assert tasks == (
-        "sheets:sitting sheets:done compare:sitting compare:sitting compare:done recall-tomorrow:done review:sitting "
-        "review:done interleave:sitting hard-things:done interleave:done"
+        "sheets:sitting sheets:done jobs:sitting jobs:sitting jobs:done compare:sitting compare:sitting compare:done "
+        "four-hands:sitting recall-tomorrow:done four-hands:done"
     )

@@ -15,22 +15,22 @@ def task(minutes: int) -> Task:
 
 
 def test_a_task_that_fits_is_one_sitting() -> None:
-    assert cut(task(25), None, 25) == Sitting(1, 1, 25)
-    assert cut(task(31), None, 25) == Sitting(1, 1, 31)
+    assert cut(task(25), None, 25) == Sitting(1, 1, 25, 25)
+    assert cut(task(31), None, 25) == Sitting(1, 1, 31, 31)
 
 
 def test_a_task_that_does_not_fit_is_cut_evenly() -> None:
-    assert cut(task(75), None, 25) == Sitting(1, 3, 25)
-    assert cut(task(180), None, 25) == Sitting(1, 7, 26)
+    assert cut(task(75), None, 25) == Sitting(1, 3, 25, 25)
+    assert cut(task(180), None, 25) == Sitting(1, 7, 26, 26)
 
 
 def test_a_little_slower_or_faster_keeps_the_number_of_sittings() -> None:
-    assert cut(task(75), Spent(21, 1), 25) == Sitting(2, 3, 27)
-    assert cut(task(75), Spent(30, 1), 25) == Sitting(2, 3, 23)
+    assert cut(task(75), Spent(21, 1), 25) == Sitting(2, 3, 27, 27)
+    assert cut(task(75), Spent(30, 1), 25) == Sitting(2, 3, 23, 23)
 
 
 def test_more_than_planned_leaves_a_short_last_sitting() -> None:
-    assert cut(task(75), Spent(200, 2), 25) == Sitting(3, 3, 5)
+    assert cut(task(75), Spent(200, 2), 25) == Sitting(3, 3, 5, 5)
 
 
 @given(st.integers(1, 600), st.integers(1, 600), st.integers(0, 700), st.integers(0, 20))

@@ -1,0 +1,100 @@
+"""The day's list: what was done, what fills the rest of the minutes, and the least for a bad day."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from bot.chat.command import Arg, command
+from bot.chat.context import Context
+from bot.chat.kinds import MINUTES
+from bot.commands.card import finished, show_minutes
+from bot.commands.desk import read_standing, task_on_desk
+from bot.commands.proof import task_name
+from bot.message import Block, Button, Reply, Text, bullet, button, heading, line, plural, text
+from bot.study.day import BAD_DAY, Piece, fill
+from bot.study.event import STUDIED, StudyEvent
+from bot.study.progress import Sitting
+from bot.study.today import Chosen
+
+LABEL = 40
+"""Characters of a title on a button."""
+
+LITTLE = 5
+"""With fewer minutes left the day is full."""
+
+
+@dataclass(frozen=True, slots=True)
+class TodayArgs:
+    minutes: Annotated[int | None, Arg(MINUTES, "How many minutes you have today")] = None
+
+
+@command("today", "The day's list, and three minutes for a bad day")
+async def today(context: Context, args: TodayArgs) -> Reply:
+    done = await _done(context, context.today)
+    budget = args.minutes or context.learner.at_hand
+    left = budget - sum(event.minutes for event in done)
+    standing = await read_standing(context)
+    lying = _lying(context)
+    pieces = (*lying, *fill(standing, budget, left, lying)) if left >= LITTLE else ()
+    if not pieces and standing.choose() is None:
+        return finished()
+    blocks: list[Block] = [heading("Today, {day}", day=context.show_day(context.today))]
+    blocks += [
+        bullet("✓ {task}: {minutes}", task=name, minutes=show_minutes(minutes))
+        for name, minutes in _added_up(context, done)
+    ]
+    blocks += [_row(piece) for piece in pieces]
+    blocks.append(_sum(pieces, budget, left))
+    blocks.append(line("A bad day? {minutes} minutes count as well.", minutes=BAD_DAY))
+    return Reply(tuple(blocks), tuple(_buttons(pieces)))
+
+
+async def _done(context: Context, day: date) -> tuple[StudyEvent, ...]:
+    events = await context.db.events.since(context.learner.id, day)
+    return tuple(event for event in events if event.day == day and event.kind in STUDIED)
+
+
+def _added_up(context: Context, done: tuple[StudyEvent, ...]) -> Iterator[tuple[str | Text, int]]:
+    """Each task of the day once, with its minutes."""
+    for subject in dict.fromkeys(event.subject for event in done):
+        name = task_name(context, subject) if subject else text("Focus")
+        yield name, sum(event.minutes for event in done if event.subject == subject)
+
+
+def _lying(context: Context) -> tuple[Piece, ...]:
+    """The task that lies open is the first on the list, as it is."""
+    lying, task = context.learner.open, task_on_desk(context)
+    if lying is None or task is None:
+        return ()
+    sitting = Sitting(lying.sitting, lying.sittings, lying.minutes, lying.covered)
+    return (Piece(Chosen(task, "asked"), sitting),)
+
+
+def _row(piece: Piece) -> Block:
+    sitting = piece.sitting
+    long = show_minutes(sitting.minutes)
+    if sitting.of > 1:
+        long = text("sitting {number} of {of}, {minutes}", number=sitting.number, of=sitting.of, minutes=long)
+    return bullet("{task}: {minutes}", task=piece.chosen.task.title, minutes=long)
+
+
+def _sum(pieces: tuple[Piece, ...], budget: int, left: int) -> Block:
+    total = sum(piece.sitting.minutes for piece in pieces)
+    if not pieces:
+        return line("Your {budget} for today are full. What you do now is extra.", budget=show_minutes(budget))
+    if left < budget:
+        return line("About {total} of your {budget} are ahead.", total=show_minutes(total), budget=show_minutes(budget))
+    return line(
+        "About {total} of your {budget}, with some air.", total=show_minutes(total), budget=show_minutes(budget)
+    )
+
+
+def _buttons(pieces: tuple[Piece, ...]) -> Iterator[Button]:
+    for piece in pieces:
+        task, first = piece.chosen.task, piece is pieces[0]
+        short = task.title if len(task.title) <= LABEL else f"{task.title[: LABEL - 1]}…"
+        yield button(f"/begin {task.id} {piece.sitting.minutes}", "{task}", "primary" if first else "plain", task=short)
+    yield button(f"/next {BAD_DAY}", plural("{count} minute", "{count} minutes", BAD_DAY))
+    if not pieces:
+        yield button("/next", "Something more")
