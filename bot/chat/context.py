@@ -66,7 +66,7 @@ class Context:
 
     def picks_in(self, roadmap: str) -> Picks:
         chosen = self.learner.follows.get(roadmap, Following())
-        return Picks(chosen.route, chosen.role, chosen.options, self.learner.tracks)
+        return Picks(chosen.route, chosen.role, chosen.options, self.learner.tracks, without=chosen.without)
 
     @property
     def way(self) -> Way:

@@ -19,6 +19,9 @@ _PHRASES: Final = (
     (r"(what('?s| is)?) (next|my next task|now|up next|to do( now| today)?)", "/next"),
     (r"(what (should|do|shall|can) i (do|study|learn)( now| next| today)?)", "/next"),
     (r"(what('?s| is) (on )?)?(my )?(list|plan) (for )?today|(the )?day'?s list", "/today"),
+    (r"(show )?(me )?my plan", "/plan"),
+    (r"what if (?P<what>i (do|have|study|take) .{2,40}|i skip .{2,60}|\d.{2,40})", "/plan {what}"),
+    (r"(show )?(me )?my goal", "/goal"),
     (r"next( task| one)?|give me (a|the next|my next) task|let'?s (go|start|study|do it)|(i'?m )?ready", "/next"),
     (r"(yes|yeah|yep|sure)|what('?s| is| was) my task( today| again)?", "/next"),
     (

@@ -129,7 +129,10 @@ def read_learner(row: RowMapping) -> Learner:
         row["started_at"],
         row["open_covers"] or 0,
     )
-    follows = {roadmap: Following(**picked) for roadmap, picked in row["follows"].items()}
+    follows = {
+        roadmap: Following(**picked | {"without": tuple(picked.get("without", ()))})
+        for roadmap, picked in row["follows"].items()
+    }
     set_at = {name: datetime.fromisoformat(at) for name, at in row["set_at"].items()}
     plain = {name: row[name] for name in _PLAIN}
     return Learner(id=row["id"], open=lying or None, follows=follows, set_at=set_at, **plain)

@@ -57,11 +57,16 @@ class OpenTask:
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """A roadmap that a learner follows, and what they picked in it; empty where they did not. `options` by choice."""
+    """A roadmap that a learner follows, and what they picked in it; empty where they did not. `options` by choice.
+
+    `without`: topics and stages that they leave out for now. `until`: the date they set themselves, as in 2027-03-01.
+    """
 
     route: str = ""
     role: str = ""
     options: Mapping[str, str] = field(default_factory=dict[str, str])
+    without: tuple[str, ...] = field(default=(), kw_only=True)
+    until: str = field(default="", kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def find_way(roadmap: Roadmap, picks: Picks) -> Way:
     """A route's stages in order, except that a topic waits for those it needs, that within a stage the topics that
     weigh more for the role come first, and that what can wait, and all that builds on it, comes at the end."""
     options, tracks = tuple(sorted(picks.options.items())), tuple(sorted(picks.tracks.items()))
-    return _find(roadmap, picks.route, picks.role, options, tracks)
+    return _find(roadmap, picks.route, picks.role, options, tracks, picks.without)
 
 
 def track_of(roadmap: Roadmap, topic: Topic, picks: Picks) -> Track | None:
@@ -62,9 +62,14 @@ def _took(choice: Choice, option: Option, picks: Picks) -> bool:
 
 @lru_cache(maxsize=1024)
 def _find(
-    roadmap: Roadmap, route: str, role: str, options: tuple[tuple[str, str], ...], tracks: tuple[tuple[str, str], ...]
+    roadmap: Roadmap,
+    route: str,
+    role: str,
+    options: tuple[tuple[str, str], ...],
+    tracks: tuple[tuple[str, str], ...],
+    without: tuple[str, ...],
 ) -> Way:
-    picks = Picks(route, role, dict(options), dict(tracks))
+    picks = Picks(route, role, dict(options), dict(tracks), without=without)
     ids, waiting = _topics(roadmap, picks)
     suits = _tracks(roadmap, picks)
     main: list[Task] = []
@@ -114,7 +119,10 @@ def _moves(options: tuple[Option, ...]) -> Iterator[tuple[str, str]]:
 
 def _could_wait(roadmap: Roadmap, topic: Topic, picks: Picks) -> bool:
     """Whether a topic by itself is nothing that the way promises: an extra, put off by the route, of no weight for the
-    role, or part of a choice that fell otherwise. What the learner picked is always promised."""
+    role, or part of a choice that fell otherwise; or left out by the learner. What else they picked is always
+    promised."""
+    if {roadmap.current(id) for id in picks.without} & {topic.id, topic.stage}:
+        return True
     if _chosen(roadmap, topic, picks, picked=True):
         return False
     optional = any(topic.id in option.topics for choice in roadmap.choices for option in choice.options)

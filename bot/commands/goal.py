@@ -1,0 +1,120 @@
+"""Where the learner is heading: the role, what they specialise in, and perhaps by when."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Annotated
+
+from bot.chat.command import Arg, command
+from bot.chat.context import Context
+from bot.chat.kinds import OFF, WORDS
+from bot.chat.named import read_named
+from bot.commands.card import NEXT, show_minutes
+from bot.commands.desk import read_standing
+from bot.commands.plan import PLAN, read_outlook
+from bot.errors import UserError
+from bot.message import Block, Bold, Button, Reply, bullet, button, heading, line, plural
+from bot.study.weeks import could_go
+
+MOST = 3
+"""Topics that are named as what can be left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalArgs:
+    what: Annotated[str, Arg(WORDS, "A role, a field, a date such as 1 June, or no date")] = ""
+
+
+@command("goal", "Where you are heading, and perhaps by when")
+async def goal(context: Context, args: GoalArgs) -> Reply:
+    if args.what:
+        _set(context, args.what.strip())
+    roadmap, following = context.roadmap, context.following
+    blocks: list[Block] = [heading("Your goal")]
+    if role := roadmap.role(following.role):
+        blocks.append(bullet("Heading for: {role}", role=Bold(role.name)))
+    for choice in roadmap.choices:
+        if any(option.topics for option in choice.options):
+            option = choice.option(following.options.get(choice.id, ""))
+            blocks.append(bullet("{choice}: {option}", choice=choice.name, option=Bold(option.name)))
+    buttons = list(_ways(context))
+    if following.until:
+        blocks += await _fit(context, date.fromisoformat(following.until), buttons)
+    else:
+        blocks.append(line("No date is set. If you have one, say it: /goal 1 June."))
+    return Reply(tuple(blocks), tuple(buttons), replaces=bool(args.what))
+
+
+def _set(context: Context, said: str) -> None:
+    """A date, a role, or an option of a choice. Raises UserError."""
+    roadmap, following, words = context.roadmap, context.following, said.lower()
+    if words in OFF or words in ("no date", "whenever"):
+        context.follow(roadmap, replace(following, until=""))
+    elif (day := _date(context, said)) is not None:
+        if day <= context.today:
+            raise UserError("A goal lies ahead: choose a date after today.")
+        context.follow(roadmap, replace(following, until=day.isoformat()))
+    elif any(words in (option.id, option.name.lower()) for each in roadmap.choices for option in each.options):
+        option = read_named(said, [option for each in roadmap.choices for option in each.options], "/goal")
+        choice = next(each for each in roadmap.choices if option in each.options)
+        context.follow(roadmap, replace(following, options={**following.options, choice.id: option.id}))
+    else:
+        context.follow(roadmap, replace(following, role=read_named(said, roadmap.roles, "/goal").id))
+
+
+def _date(context: Context, said: str) -> date | None:
+    try:
+        return context.read_date(said.removeprefix("by ").removeprefix("until "))
+    except UserError:
+        if any(sign.isdigit() for sign in said):
+            raise
+        return None
+
+
+async def _fit(context: Context, until: date, buttons: list[Button]) -> list[Block]:
+    """Whether the date fits, and what would make it fit."""
+    standing = await read_standing(context)
+    outlook = await read_outlook(context, standing)
+    weeks = (until - context.today).days / 7
+    blocks: list[Block] = [bullet("By: {day}", day=Bold(context.show_day(until)))]
+    if weeks <= 0:
+        return [*blocks, line("That date is here. Set another one, or none: /goal no date.")]
+    left, span = max(1, int(weeks)), outlook.span
+    blocks.append(
+        line(
+            "What is ahead takes {soon} to {late} weeks in eight of ten cases, if you keep to your minutes; "
+            "there are {left}.",
+            soon=span.soon,
+            late=span.late,
+            left=left,
+        )
+    )
+    if span.late <= left:
+        blocks.append(line("That fits, with room for a bad week."))
+        return blocks
+    blocks.append(line("That may just fit.") if span.soon <= left else line("That is more than fits as it is now."))
+    hours = -(-outlook.weekly_for(weeks) // 60)
+    blocks.append(
+        line(
+            plural(
+                "It would fit with about {count} hour a week.", "It would fit with about {count} hours a week.", hours
+            )
+        )
+    )
+    buttons.append(button(f"/plan {hours} hours", "What if {hours} hours a week", hours=hours))
+    for id in could_go(standing.roadmap, standing.picks, outlook)[:MOST]:
+        name, saved = context.roadmap.topics[id].name, show_minutes(round(outlook.topics[id]))
+        buttons.append(button(f"/plan without {id}", "Without {topic}", topic=name))
+        blocks.append(bullet("Could be left out: {topic}, {hours}", topic=name, hours=saved))
+    return blocks
+
+
+def _ways(context: Context) -> Iterator[Button]:
+    yield NEXT
+    yield PLAN
+    if context.roadmap.roles:
+        yield button("/roadmap role", "Role")
+    if context.roadmap.choices:
+        yield button("/roadmap choices", "What you can choose")
+    if context.following.until:
+        yield button("/goal no date", "No date")

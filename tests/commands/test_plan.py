@@ -1,0 +1,89 @@
+"""The weeks ahead, what would be if, and the goal."""
+
+import re
+
+from bot.db.store import Store
+from bot.library import SHIPPED
+from tests.conversation import Chat, Clock, learner_of
+
+
+async def test_the_plan_has_a_range_of_weeks_for_each_stage(chat: Chat) -> None:
+    await chat.meet()
+    words = await chat.say("/plan")
+    assert words.startswith("The weeks ahead\nAbout ")
+    assert re.search(
+        r"^Learning and orientation.*: weeks 1 to \d+, \d topics$|: weeks 1 to \d+, \d+ topics$", words, re.M
+    )
+    assert re.search(r"All of it: \d+ to \d+ weeks from now, in eight of ten cases", words)
+
+
+async def test_other_hours_are_tried_out_and_change_nothing_until_taken_on(chat: Chat, store: Store) -> None:
+    await chat.meet()
+    words = await chat.say("what if I study 7 hours a week?")
+    assert words.startswith("What if: 7 hours a week\nNow: ")
+    assert words.endswith("Nothing has changed yet.")
+    assert (await learner_of(store)).minutes == 25
+    await chat.press("Take it on: 60 minutes a day")
+    assert (await learner_of(store)).minutes == 60
+
+
+async def test_a_topic_is_left_out_and_brought_back(chat: Chat, store: Store) -> None:
+    await chat.meet()
+    before = await chat.say("/plan")
+    assert "Not on your way then: Kaggle" in await chat.say("/plan without kaggle")
+    assert await chat.say("/plan") == before
+    await chat.say("/plan without kaggle")
+    assert "Left out for now: Kaggle" in await chat.press("Leave it out")
+    assert (await learner_of(store)).follows[SHIPPED].without == ("kaggle",)
+    assert "Left out for now: Kaggle" in await chat.say("/plan")
+    assert "on your way again" in await chat.say("/plan back")
+    assert await chat.say("/plan") == before
+
+
+async def test_what_others_build_on_cannot_be_spared(chat: Chat) -> None:
+    await chat.meet()
+    assert "It changes nothing" in await chat.say("/plan without python")
+
+
+async def test_an_option_is_tried_out(chat: Chat) -> None:
+    await chat.meet()
+    words = await chat.say("/plan c++")
+    assert "On your way then" in words or "It changes nothing" in words
+    assert "Take it on" in chat.labels
+
+
+async def test_nonsense_gets_a_way_on(chat: Chat) -> None:
+    await chat.meet()
+    assert "I know no topic or stage called qqqq." in await chat.say("/plan without qqqq")
+    assert "is none of these" in await chat.say("/plan zzzz")
+    assert "more than ten hours" in await chat.say("/plan 150 hours")
+
+
+async def test_a_date_is_kept_and_what_would_make_it_fit_is_named(chat: Chat, store: Store) -> None:
+    await chat.meet()
+    words = await chat.say("/goal 1 June")
+    assert "By: Tue 1 Jun 2027" in words
+    assert "That is more than fits as it is now." in words
+    assert re.search(r"It would fit with about \d+ hours a week\.", words)
+    assert "Could be left out: " in words
+    assert (await learner_of(store)).follows[SHIPPED].until == "2027-06-01"
+    assert "No date is set." in await chat.press("No date")
+    assert (await learner_of(store)).follows[SHIPPED].until == ""
+
+
+async def test_a_date_that_fits_says_so_and_one_that_is_past_too(chat: Chat, clock: Clock) -> None:
+    await chat.meet()
+    await chat.say("/roadmap follow learning-how-to-learn")
+    assert "That fits, with room for a bad week." in await chat.say("/goal 1 June 2030")
+    clock.tick(days=2000)
+    assert "That date is here." in await chat.say("/goal")
+
+
+async def test_a_role_and_a_field_are_goals_too(chat: Chat, store: Store) -> None:
+    await chat.meet()
+    assert "Heading for: Data scientist" in await chat.say("/goal data scientist")
+    await chat.say("/goal cplusplus")
+    following = (await learner_of(store)).follows[SHIPPED]
+    assert (following.role, following.options) == ("data-scientist-role", {"second-language": "cplusplus"})
+    assert "a date after today" in await chat.say("/goal yesterday")
+    assert "is none of these" in await chat.say("/goal astronaut")
