@@ -14,7 +14,6 @@ from bot.commands.desk import read_standing
 from bot.errors import UserError
 from bot.message import Block, Bold, Button, Reply, Text, bullet, button, heading, line, plural, text
 from bot.study.calendar import days_in
-from bot.study.clock_words import parse_minutes
 from bot.study.day import Standing
 from bot.study.learner import Learner
 from bot.study.search import find_topics
@@ -25,7 +24,8 @@ SURE = 75
 LONGEST = 600
 """Minutes that one can set for a day."""
 
-_IF = re.compile(r"^(what if|if|with)\s+(i\s+)?(do\s+|have\s+|study\s+|take\s+)?", re.IGNORECASE)
+_IF = re.compile(r"^((what if|if|with)\s+)?(i\s+)?((do|have|study|take|had|did)\s+)?", re.IGNORECASE)
+_TIME = re.compile(r"(\d{1,4}(?:[.,]\d{1,2})?)\s*(h|hrs?|hours?|m|mins?|minutes?)?", re.IGNORECASE)
 _WEEKLY = re.compile(r"\s*(a|per|each|every|/)\s*week$", re.IGNORECASE)
 _WITHOUT = re.compile(r"^(i\s+)?(without|skip(ping)?|leave out|leaving out|no)\s+", re.IGNORECASE)
 
@@ -145,8 +145,8 @@ def _weekly(outlook: Outlook) -> Text:
 async def _read_if(context: Context, standing: Standing, now: Outlook, words: str) -> If:
     """Minutes a week, something to leave out, or an option. Raises UserError."""
     said = _WEEKLY.sub("", _IF.sub("", words.strip()))
-    if said[:1].isdigit():
-        weekly = parse_minutes(said)
+    if time := _TIME.fullmatch(said):
+        weekly = max(1, round(float(time[1].replace(",", ".")) * (1 if (time[2] or "h").startswith("m") else 60)))
         daily = max(1, round(weekly / len(days_in(context.learner.study_days))))
         if daily > LONGEST:
             raise UserError("That is more than ten hours on each study day. Try fewer.", buttons=(PLAN,))

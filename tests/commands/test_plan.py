@@ -11,9 +11,7 @@ async def test_the_plan_has_a_range_of_weeks_for_each_stage(chat: Chat) -> None:
     await chat.meet()
     words = await chat.say("/plan")
     assert words.startswith("The weeks ahead\nAbout ")
-    assert re.search(
-        r"^Learning and orientation.*: weeks 1 to \d+, \d topics$|: weeks 1 to \d+, \d+ topics$", words, re.M
-    )
+    assert re.search(r": weeks 1 to \d+, \d+ topics$", words, re.MULTILINE)
     assert re.search(r"All of it: \d+ to \d+ weeks from now, in eight of ten cases", words)
 
 
