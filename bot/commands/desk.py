@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot.chat.context import Context
-from bot.commands.belief import read_belief
 from bot.study.day import Standing
 from bot.study.event import STUDIED, EventKind, StudyEvent
 from bot.study.learner import OpenTask
