@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot.chat.context import Context
+from bot.commands.belief import read_belief
 from bot.study.day import Standing
 from bot.study.event import STUDIED, EventKind, StudyEvent
 from bot.study.learner import OpenTask
@@ -62,9 +63,9 @@ async def read_standing(context: Context, roadmap: Roadmap | None = None) -> Sta
     last = await log.last_task(learner)
     home = context.roadmap_with(last) if last else None
     area = home.topics[home.tasks[home.current(last)].topic].area if home else ""
-    picks = context.picks_in(roadmap.id)
+    picks, belief = context.picks_in(roadmap.id), await read_belief(context, roadmap)
     return Standing(
-        roadmap, picks, await read_progress(context, roadmap), put_off, NOTHING, area, await read_pace(context)
+        roadmap, picks, await read_progress(context, roadmap), put_off, belief, area, await read_pace(context)
     )
 
 
