@@ -8,11 +8,11 @@ from bot.commands.belief import read_belief
 from bot.study.day import Standing
 from bot.study.event import STUDIED, EventKind, StudyEvent
 from bot.study.learner import OpenTask
-from bot.study.pace import pace
 from bot.study.plan import fold_pauses, fold_plan
 from bot.study.progress import Progress, Sitting, cut, fold
 from bot.study.roadmap import Roadmap
 from bot.study.streak import Pauses, Plan, Streak, streak
+from bot.study.tempo import pace
 from bot.study.today import Chosen
 from bot.study.topic import Task
 

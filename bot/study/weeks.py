@@ -7,8 +7,8 @@ from math import ceil, exp, sqrt
 from typing import Final
 
 from bot.study.day import Standing
-from bot.study.pace import PRIOR
 from bot.study.roadmap import Roadmap
+from bot.study.tempo import PRIOR
 from bot.study.way import Picks, find_way
 
 UNKNOWN: Final = 0.3
