@@ -18,7 +18,7 @@ from bot.study.standing import weeks_until, worth
 
 PROGRESS = button("/progress", "Progress")
 FEW_WEEKS = 3
-STILL = 4
+STILL = 7
 """Days by which a forecast may move without a word."""
 EARLIER: dict[Cause, str] = {
     "known": "About {length} earlier than a week ago: you know some of it already.",
@@ -58,11 +58,20 @@ async def forecast(context: Context, args: ForecastArgs) -> Reply:
         blocks.append(line("The whole way: {range} (8 of 10 learners like you).", range=shown))
     else:
         blocks.append(line("The whole way is long: {range}. So all that follows is about this stage.", range=shown))
-    blocks += _chance(context, near, found, day) if day else [*_moved(context, near, found), *_hours(near, found)]
-    blocks += _grounds(found)
     if not day:
+        blocks += [*_moved(context, near, found), *_hours(near, found)]
+    if until := day or _goal(context):
+        blocks += _chance(context, near, found, until)
+    blocks += _grounds(found)
+    if not until:
         blocks.append(line("Have a date in mind? /forecast 1 june tells the chance for it."))
     return Reply(tuple(blocks), (NEXT, PROGRESS))
+
+
+def _goal(context: Context) -> date | None:
+    """The date of the learner's goal, while it is to come."""
+    said = context.following.until
+    return day if said and (day := date.fromisoformat(said)) > context.today else None
 
 
 def _read_day(context: Context, said: str) -> date | None:

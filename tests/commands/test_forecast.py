@@ -119,6 +119,13 @@ async def test_a_date_has_a_chance_and_what_would_make_it_likely(chat: Chat, clo
     assert "Name a day that is still to come" in await chat.say("/forecast yesterday")
 
 
+async def test_the_date_of_a_goal_has_its_chance_told_unasked(chat: Chat, clock: Clock) -> None:
+    await begin(chat, 10)
+    await study(chat, clock, 30, every=2)
+    await chat.say("/goal in 200 weeks")
+    assert re.search(r"By \d+ \w+ \d+: .*in 10 learners like you get there\.", await chat.say("/forecast"))
+
+
 async def test_of_a_way_of_years_the_stage_is_told(chat: Chat, clock: Clock) -> None:
     await chat.meet(reminder="off")
     await study(chat, clock, 30)
