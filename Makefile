@@ -63,8 +63,8 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
   --no-emit-index-url --no-emit-find-links --no-header --no-annotate
 
 requirements: .venv/with-uv
-	$(COMPILE) pyproject.toml --output-file requirements.txt
-	$(COMPILE) pyproject.toml --group dev --output-file requirements-dev.txt
+	$(COMPILE) pyproject.toml --all-extras --output-file requirements.txt
+	$(COMPILE) pyproject.toml --all-extras --group dev --output-file requirements-dev.txt
 	$(COMPILE) --group setup --output-file requirements-setup.txt
 
 # Each file .venv/... says that a step was finished with the pins it depends on, so it is not taken again.

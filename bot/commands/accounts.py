@@ -70,6 +70,7 @@ async def part(context: Context, account: Account) -> None:
     db, before = context.db, context.learner
     parted = await db.learners.part(replace(before, name=account.name or before.name), account)
     await db.events.copy(before.id, parted.id)
+    await db.cards.copy(before.id, parted.id)
     await db.nudges.part(before.id, parted.id, account.platform, account.person)
     await db.links.end(before.id)
     staying = _with_alert(before, await db.nudges.of(before.id))

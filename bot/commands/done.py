@@ -11,6 +11,7 @@ from bot.chat.kinds import WORDS
 from bot.commands.card import NEXT, show_task
 from bot.commands.desk import open_next, read_pace, read_progress, read_streak, task_on_desk
 from bot.commands.proof import keep, keep_afterwards, last_today
+from bot.commands.recalled import review_buttons
 from bot.commands.sat import day_of, minutes_of, minutes_since_start, over_at, sat_for
 from bot.errors import UserError
 from bot.message import Block, Bold, Reply, button, heading, line, plural
@@ -86,7 +87,8 @@ async def mark_done(context: Context, what: str, seat: Seat | None = None) -> Re
         blocks.append(line("Marked for {day}, as said afterwards.", day=context.show_day(day)))
     blocks += [*await _totals(context), *kept.blocks]
     following = NEXT if kind == "done" else button("/next", "Next sitting", "primary")
-    return Reply(tuple(blocks), (following, PROGRESS, *kept.buttons), replaces=True)
+    reviews = await review_buttons(context)
+    return Reply(tuple(blocks), (following, *reviews, PROGRESS, *kept.buttons), replaces=True)
 
 
 @command("some", "Some of the open task is done", hidden=True)

@@ -9,6 +9,7 @@ from bot.chat.kinds import MINUTES, WORDS
 from bot.chat.named import TASK, elsewhere
 from bot.commands.card import NEXT, behind, finished, show_task
 from bot.commands.desk import cut_now, minutes_on, note, open_next, read_progress, take_up, task_on_desk
+from bot.commands.recalled import review_buttons
 from bot.commands.ways import other_ways
 from bot.errors import UserError
 from bot.message import SILENCE, Block, Reply, button, line
@@ -46,7 +47,12 @@ async def next_task(context: Context, args: NextArgs) -> Reply:
         return finished(before)
     if args.minutes:
         await _recut(context, args.minutes)
-    return show_task(context, (*before, *_moved_on(context, roadmap)))
+    return await _with_reviews(context, show_task(context, (*before, *_moved_on(context, roadmap))))
+
+
+async def _with_reviews(context: Context, card: Reply) -> Reply:
+    """The card with a way to what fades, where something does."""
+    return replace(card, buttons=(*card.buttons, *await review_buttons(context)))
 
 
 def _moved_on(context: Context, roadmap: Roadmap) -> tuple[Block, ...]:
@@ -65,7 +71,8 @@ async def _remind(context: Context) -> Reply:
     roadmap = context.roadmap
     if task_on_desk(context) is None and not await open_next(context, context.learner.at_hand):
         return SILENCE
-    return show_task(context, (line("It is your study time."), *_moved_on(context, roadmap)))
+    shown = show_task(context, (line("It is your study time."), *_moved_on(context, roadmap)))
+    return await _with_reviews(context, shown)
 
 
 def _notes(context: Context) -> tuple[Block, ...]:

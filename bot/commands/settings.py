@@ -11,6 +11,7 @@ from bot.commands import questions
 from bot.commands.card import NEXT, show_task
 from bot.commands.desk import note, open_next, task_on_desk
 from bot.commands.hours import show_quiet
+from bot.commands.review_settings import show_reviews
 from bot.commands.schedule import end, find, follow_study_days, reschedule, set_daily, when_due
 from bot.errors import UserError
 from bot.message import Block, Reply, Text, bullet, button, heading, line, plural, text
@@ -64,6 +65,7 @@ async def show(context: Context, args: NoArgs) -> Reply:
             "Daily task: {time}", time=context.show_time(daily.minute) if daily and daily.minute is not None else off
         ),
         bullet("Streak reminder: {state}", state=text("on") if learner.streak_alert else off),
+        bullet("Reviews: {reviews}", reviews=show_reviews(context)),
         bullet("Quiet hours: {hours}", hours=show_quiet(context)),
         bullet("Your day begins at {time}", time=context.show_time(learner.day_start)),
     )

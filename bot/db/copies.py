@@ -9,7 +9,7 @@ from sqlalchemy import BindParameter, Executable, Select, Table, and_, bindparam
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import group_tables as groups_of
-from bot.db import tables
+from bot.db import memory_tables, tables
 from bot.db.group_tables import answers, cheers, commitments, confirmations, groups, memberships, notices, proofs, seats
 from bot.db.moment import Id
 
@@ -51,6 +51,9 @@ COPIES: dict[str, Executable] = {
         proofs.c.id, _events.c.subject, _events.c.day, proofs.c.link, proofs.c.media_type,
         func.coalesce(func.length(proofs.c.picture), 0).label("size"), proofs.c.at,
     ).join_from(proofs, _events).where(_events.c.learner_id == _me).order_by(proofs.c.id),
+    "cards": _own(memory_tables.cards).order_by(memory_tables.cards.c.number),
+    # What was folded from the events above can be folded again.
+    "memories": _of(memory_tables.memories, without=("state",)).where(memory_tables.memories.c.learner_id == _me),
     "nudges": _own(_nudges).order_by(_nudges.c.id),
     "deliveries": _of(_deliveries, _nudges.c.says, without=("nudge_id",))
     .join_from(_deliveries, _nudges).where(_nudges.c.learner_id == _me).order_by(_deliveries.c.id),

@@ -9,6 +9,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from bot.db.cards import Cards
 from bot.db.cheers import Cheers
 from bot.db.copies import Copies
 from bot.db.deliveries import Deliveries
@@ -19,6 +20,7 @@ from bot.db.heard import Heard
 from bot.db.learners import Learners
 from bot.db.links import Links
 from bot.db.memberships import Memberships
+from bot.db.memories import Memories
 from bot.db.notices import Notices
 from bot.db.nudges import Nudges
 from bot.db.proofs import Proofs
@@ -50,6 +52,8 @@ class Database:
         self.sessions = Sessions(connection)
         self.proofs = Proofs(connection)
         self.copies = Copies(connection)
+        self.cards = Cards(connection)
+        self.memories = Memories(connection)
 
 
 class Store:

@@ -45,6 +45,8 @@ learners = Table(
     Column("quiet_from", Integer, nullable=False),
     Column("quiet_to", Integer, nullable=False),
     Column("streak_alert", Boolean, nullable=False),
+    Column("review_cap", Integer),
+    Column("plain_reviews", Boolean, nullable=False),
     Column("paused", Boolean, nullable=False),
     Column("paused_until", Date),
     Column("unanswered", Integer, nullable=False),

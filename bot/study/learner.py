@@ -20,6 +20,8 @@ SETTINGS: Mapping[str, tuple[str, ...]] = {
     "daystart": ("day_start",),
     "quiet": ("quiet_from", "quiet_to"),
     "alert": ("streak_alert",),
+    "reviewcap": ("review_cap",),
+    "plainreviews": ("plain_reviews",),
 }
 """What a learner sets as one thing, and where a `Learner` holds it."""
 
@@ -75,7 +77,8 @@ class Learner:
 
     `follows` has the roadmaps by id, in the order in which they were taken up; `roadmap` is the one that tasks come
     from now. `tracks` are the ways they took through topics, whatever roadmap these are in. `set_at` says when each
-    setting was set last, where that is known (see `stamped`).
+    setting was set last, where that is known (see `stamped`). `review_cap`: cards a day at most, where they
+    chose a number; `plain_reviews`: a card is due by its own reviews alone, and nothing is learnt about the learner.
     """
 
     id: int
@@ -98,6 +101,8 @@ class Learner:
     unanswered: int = 0
     open: OpenTask | None = None
     set_at: Mapping[str, datetime] = field(default_factory=dict[str, datetime])
+    review_cap: int | None = None
+    plain_reviews: bool = False
 
     @property
     def at_hand(self) -> int:

@@ -6,6 +6,7 @@ from bot.db.store import Store
 from bot.db.tables import metadata
 from bot.message import Attachment
 from bot.study.quiz import OPEN_FOR, Question
+from bot.study.recall import Kept
 from tests.commands.groups.meeting import Meeting
 from tests.conversation import Chat, learner_of
 
@@ -35,6 +36,12 @@ async def live(meeting: Meeting, store: Store) -> tuple[Chat, Chat]:
     await meeting.chair(ben).say("/focus 25/5")
     await zuzka.say("/sitting join 2")
     await talk(zuzka, ben, store)
+    await zuzka.say("/card add the dog of Zuzka = Rex")
+    async with store.begin() as db:
+        known = await db.learners.find("test", zuzka.person)
+        assert known
+        now = zuzka.clock.at
+        await db.memories.keep(known.learner.id, Kept("", 0, now.date(), now, b"folded"))
     await zuzka.say("/link")
     await zuzka.say("/link 2222-2222")
     return zuzka, ben

@@ -62,7 +62,18 @@ async def test_nothing_is_left_in_a_group_of_who_leaves_it(
         assert [each.name for each in await db.memberships.of_group(1)] == ["Ben"]
     assert [copy[table] for table in ("memberships", "commitments", "cheers", "answers")] == [[], [], [], []]
     assert {each["giver"] for each in copy["confirmations"]} == {"Ben"}
-    own = ("learners", "accounts", "nudges", "deliveries", "heard", "link_codes", "link_tries", "proofs", "seats")
+    own = (
+        "learners",
+        "accounts",
+        "nudges",
+        "deliveries",
+        "heard",
+        "link_codes",
+        "link_tries",
+        "proofs",
+        "seats",
+        "cards",
+    )
     assert await traces(store, *own) == {"notices.chat", "notices.person"}  # of the session in her private chat
     told = len(meeting.words_for(ben)), len(meeting.words_for(zuzka))
     await meeting.settle()

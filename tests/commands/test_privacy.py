@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.db.store import Store
+from bot.study.recall import Kept
 from tests.conversation import Chat, Clock, Mailbox, deliver, log_of
 
 
@@ -16,6 +17,11 @@ async def chat(chat: Chat, store: Store, clock: Clock) -> Chat:
     await chat.say("/done")
     await chat.say("/remind tomorrow 8:00 a word of my own")
     await chat.say("/remind daily 13:30 stretch")
+    await chat.say("/card add capital of Chile = Santiago")
+    async with store.begin() as db:
+        learner = await db.learners.find("test", "ana")
+        assert learner
+        await db.memories.keep(learner.learner.id, Kept("", 0, clock().date(), clock(), b"folded"))
     await chat.say("/link")
     await chat.say("/link 2222-2222")
     clock.tick(hours=1)

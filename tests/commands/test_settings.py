@@ -25,6 +25,7 @@ async def test_settings_show_everything_that_is_set(chat: Chat) -> None:
         "Time zone: Berlin, where it is 13:00",
         "Daily task: 19:00",
         "Streak reminder: off",
+        "Reviews: up to 17 cards a day, smart",
         "Quiet hours: 22:00 to 07:00",
         "Your day begins at 04:00",
     ]

@@ -1,0 +1,67 @@
+"""What stands on a card, whether it is the roadmap's or the learner's own, and what to read when it does not stick."""
+
+from dataclasses import dataclass
+from typing import NoReturn
+
+from bot.chat.context import Context
+from bot.chat.named import topic_button
+from bot.commands.recalled import Asked
+from bot.commands.resource import show_resource
+from bot.errors import UserError
+from bot.message import Block, Button, Text, button, line, text
+from bot.study.deck import OWN
+from bot.study.roadmap import Roadmap
+
+GO_ON = button("/review", "Go on")
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A card as it is shown. `topic` is empty on one of the learner's own."""
+
+    id: str
+    front: str
+    back: str
+    where: Text
+    explanation: str = ""
+    topic: str = ""
+
+
+def face_of(context: Context, asked: Asked, id: str) -> Face | None:
+    """A card by whatever id it once had; None when it is gone."""
+    if own := asked.own.get(id):
+        return Face(id, own.front, own.back, text("a card of your own"))
+    card = asked.deck.cards.get(asked.deck.card(id))
+    if card is None:
+        return None
+    name = asked.deck.topics[card.topic].name
+    return Face(card.id, card.front, card.back, text("{topic}", topic=name), card.explanation, card.topic)
+
+
+def missing() -> NoReturn:
+    raise UserError("This card is no longer there. Nothing you did is lost.", buttons=(GO_ON,))
+
+
+def further_reading(context: Context, face: Face) -> tuple[Block, ...]:
+    """Why the answer is right, and the topic's first resource."""
+    blocks: list[Block] = []
+    if face.explanation:
+        blocks.append(line("{explanation}", explanation=face.explanation))
+    roadmap = _roadmap_of(context, face)
+    if roadmap and (resource := next(roadmap.resources_for(face.topic), None)):
+        blocks.append(show_resource(context, resource))
+    return tuple(blocks)
+
+
+def smaller_step(context: Context, face: Face) -> tuple[Button, ...]:
+    """Where to take a card apart: its topic, or the card itself when it is the learner's own."""
+    if face.id.startswith(OWN):
+        return (button(f"/card edit {face.id.removeprefix(OWN)}", "Word it anew"),)
+    roadmap = _roadmap_of(context, face)
+    return (topic_button(roadmap.topics[face.topic]),) if roadmap else ()
+
+
+def _roadmap_of(context: Context, face: Face) -> Roadmap | None:
+    """The roadmap that has a card's topic, the present one before others."""
+    every = (context.roadmap, *context.library.roadmaps.values())
+    return next((each for each in every if face.topic in each.topics), None)

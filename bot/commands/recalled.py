@@ -1,0 +1,108 @@
+"""What the learner remembers now, and which cards to ask them today."""
+
+from asyncio import to_thread
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import takewhile
+
+from bot.chat.context import Context
+from bot.message import Button, button, plural
+from bot.study.deck import Deck, deck_of
+from bot.study.hypotheses import PLAIN, SMART
+from bot.study.merge_log import Entry
+from bot.study.own_card import OwnCard
+from bot.study.recall import Kept, Recall, fold_recall, pack, unpack
+from bot.study.review import Due, Entered, Ratings, asked_on, capped, daily_cap, find_due, fold_entered
+
+STAMP = 1
+"""Goes up when what is folded changes."""
+
+BEFORE = timedelta(days=7)
+"""Nobody notes down what is older."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """All that a round of reviews is decided by."""
+
+    recall: Recall
+    deck: Deck
+    entered: Entered
+    own: Mapping[str, OwnCard]
+    today: Ratings
+    """How well each card of today was recalled."""
+
+    due: tuple[Due, ...]
+    """Every card to ask, whatever the day has room for."""
+
+    cap: int
+
+    @property
+    def now(self) -> tuple[Due, ...]:
+        """What the rest of today has room for."""
+        return capped(self.due, self.today, self.cap)
+
+    def due_of(self, card: str) -> Due | None:
+        return next((each for each in self.due if each.card == card), None)
+
+    def times(self, card: str) -> int:
+        """How often a card was reviewed."""
+        row = self.recall.row(card)
+        return 0 if row is None else int(self.recall.times[row])
+
+
+def read_deck(context: Context) -> Deck:
+    return deck_of(tuple(context.library.roadmaps.values()))
+
+
+async def read_recall(context: Context, deck: Deck) -> Recall:
+    """The learner's memory as of now. What happened before today is kept folded, so that only today is folded anew."""
+    db, learner = context.db, context.learner
+    hypotheses = PLAIN if learner.plain_reviews else SMART
+    stamp = f"{STAMP} {len(hypotheses)} {deck.stamp}"
+    kept = await db.memories.get(learner.id)
+    if kept and kept.stamp == stamp:
+        entries = await db.memories.after(learner.id, kept.event, kept.day - BEFORE)
+        if all(entry.event.at >= kept.at for entry in entries):
+            recall = unpack(kept.state, hypotheses)
+            return await _fold(context, deck, recall, entries, stamp)
+    entries = await db.memories.after(learner.id, 0, date.min)
+    return await _fold(context, deck, Recall(hypotheses), entries, stamp)
+
+
+async def _fold(context: Context, deck: Deck, recall: Recall, entries: Sequence[Entry], stamp: str) -> Recall:
+    """Fold what happened, and keep it up to the last entry before today."""
+    earlier = list(takewhile(lambda entry: entry.event.day < context.today, entries))
+    later = entries[len(earlier) :]
+    last = max((entry.id for entry in earlier), default=0)
+    if earlier and all(entry.id > last for entry in later):
+        events = [entry.event for entry in earlier]
+        await to_thread(fold_recall, recall, events, deck)
+        memory = Kept(stamp, last, max(each.day for each in events), events[-1].at, pack(recall))
+        await context.db.memories.keep(context.learner.id, memory)
+    else:
+        later = entries
+    return fold_recall(recall, (entry.event for entry in later), deck)
+
+
+async def read_asked(context: Context) -> Asked:
+    """Which cards there are to ask, and what was asked today."""
+    deck, learner = read_deck(context), context.learner
+    recall = await read_recall(context, deck)
+    entered = fold_entered(await context.db.memories.firsts(learner.id), deck)
+    own = {card.id: card for card in await context.db.cards.of(learner.id)}
+    today = asked_on(await context.db.events.since(learner.id, context.today), context.today, deck)
+    due = find_due(recall, deck, entered, {id: card.made_at for id, card in own.items()}, today, context.now)
+    return Asked(recall, deck, entered, own, today, due, daily_cap(learner.at_hand, learner.review_cap))
+
+
+async def read_due(context: Context) -> tuple[Due, ...]:
+    """The cards to ask today, the most valuable first, no more than the day has room for."""
+    return (await read_asked(context)).now
+
+
+async def review_buttons(context: Context) -> tuple[Button, ...]:
+    """A way to the cards that are due, if any are."""
+    count = len(await read_due(context))
+    return (button("/review", plural("Review {count} card", "Review {count} cards", count)),) if count else ()

@@ -1,0 +1,79 @@
+"""What a learner remembers, as it was folded last: only so that a long log need not be read again each time.
+
+It may be lost or thrown away at any time, and is when logs are merged.
+"""
+
+from datetime import date, datetime
+
+from sqlalchemy import bindparam, delete, func, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.db import tables
+from bot.db.memory_tables import memories
+from bot.study.event import StudyEvent
+from bot.study.merge_log import Entry
+from bot.study.recall import Kept
+
+_table, _events = memories, tables.events
+_GET = select(_table).where(_table.c.learner_id == bindparam("learner"))
+_KINDS = ("review", "done", "sitting")
+_EVENT = (
+    _events.c.id,
+    _events.c.at,
+    _events.c.day,
+    _events.c.kind,
+    _events.c.subject,
+    _events.c.minutes,
+    _events.c.sitting,
+    _events.c.covers,
+    _events.c.evidence,
+)
+_AFTER = (
+    select(*_EVENT)
+    .where(
+        _events.c.learner_id == bindparam("learner"),
+        _events.c.day >= bindparam("first"),
+        _events.c.id > bindparam("event"),
+        _events.c.kind.in_(_KINDS),
+    )
+    .order_by(_events.c.at, _events.c.id)
+)
+_FIRSTS = (
+    select(_events.c.subject, _events.c.kind, func.min(_events.c.at, type_=_events.c.at.type))
+    .where(_events.c.learner_id == bindparam("learner"), _events.c.kind.in_(("done", "know")))
+    .group_by(_events.c.subject, _events.c.kind)
+)
+
+
+class Memories:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def get(self, learner_id: int) -> Kept | None:
+        row = (await self._connection.execute(_GET, {"learner": learner_id})).mappings().first()
+        return Kept(row["stamp"], row["event"], row["day"], row["at"], row["state"]) if row else None
+
+    async def keep(self, learner_id: int, memory: Kept) -> None:
+        await self.forget(learner_id)
+        row = {
+            "learner_id": learner_id,
+            "stamp": memory.stamp,
+            "event": memory.event,
+            "day": memory.day,
+            "at": memory.at,
+            "state": memory.state,
+        }
+        await self._connection.execute(insert(_table).values(row))
+
+    async def forget(self, *learner_ids: int) -> None:
+        await self._connection.execute(delete(_table).where(_table.c.learner_id.in_(learner_ids)))
+
+    async def after(self, learner_id: int, event: int, first: date) -> tuple[Entry, ...]:
+        """What was done and reviewed since an entry, of study days from `first` on, in order of time."""
+        rows = await self._connection.execute(_AFTER, {"learner": learner_id, "event": event, "first": first})
+        return tuple(Entry(id, StudyEvent(*values)) for id, *values in rows)
+
+    async def firsts(self, learner_id: int) -> tuple[tuple[str, str, datetime], ...]:
+        """When each task or topic was done or known first."""
+        rows = await self._connection.execute(_FIRSTS, {"learner": learner_id})
+        return tuple((subject, kind, at) for subject, kind, at in rows)

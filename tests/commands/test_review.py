@@ -1,0 +1,254 @@
+"""Reviews: asked, shown, rated, and the next one in the same message; never a backlog, and nothing counts twice."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.chat.table import Table
+from bot.commands import COMMANDS
+from bot.db.store import Store
+from bot.desk import Desk
+from bot.library import Library
+from bot.message import plain
+from bot.study.event import StudyEvent
+from tests.conversation import Chat, Clock, learner_of, log_of
+
+
+async def reviews(store: Store) -> list[tuple[str, int]]:
+    return [(each.subject, each.covers) for each in await log_of(store) if each.kind == "review"]
+
+
+async def finish(chat: Chat, store: Store, topic: str, library: Library, days_ago: int = 0) -> None:
+    """The first task of a topic, as done so many days ago."""
+    learner, task = await learner_of(store), library.default.topics[topic].tasks[0]
+    at = chat.clock.at - timedelta(days=days_ago)
+    async with store.begin() as db:
+        event = StudyEvent(at, at.date(), "done", task.id, 25, 1, 25, "said")
+        await db.events.add(learner.id, event)
+
+
+@pytest.fixture
+async def chat(chat: Chat, store: Store, library: Library) -> Chat:
+    """Ana, who did a task on Python yesterday."""
+    await chat.meet()
+    await finish(chat, store, "python", library, 1)
+    return chat
+
+
+async def answer(chat: Chat, rating: str = "Good") -> str:
+    await chat.press("Show the answer")
+    return await chat.press(rating)
+
+
+async def test_a_card_is_asked_shown_and_rated_in_one_message(chat: Chat, store: Store) -> None:
+    words = await chat.say("/review")
+    assert words.startswith("1 of 1")
+    assert not chat.last.replaces
+    assert chat.labels == ["Show the answer"]
+    shown = await chat.press("Show the answer")
+    assert shown.startswith(words)
+    assert len(shown) > len(words)
+    assert chat.last.replaces
+    assert chat.labels == ["Again", "Hard", "Good", "Easy", "Why"]
+    following = await chat.press("Good")
+    assert following.startswith("2 of 1")
+    assert chat.last.replaces
+    [(card, rating)] = await reviews(store)
+    assert card.startswith("python.")
+    assert rating == 3
+
+
+async def test_nobody_is_asked_what_they_did_not_study(clock: Clock, desk: Desk) -> None:
+    bob = Chat(desk, clock, person="bob", name="Bob")
+    await bob.meet()
+    words = await bob.say("/review")
+    assert "No card is due now." in words
+    assert "Cards come with the first task you finish of a topic" in words
+    assert bob.labels == ["Next task", "A card of my own"]
+
+
+async def test_why_opens_the_explanation_and_where_to_read(chat: Chat, library: Library) -> None:
+    await chat.say("/review")
+    await chat.press("Show the answer")
+    card = library.default.cards[chat.says("Good").split()[2]]
+    words = await chat.press("Why")
+    assert card.explanation in words
+    resource = next(library.default.resources_for(card.topic))
+    assert resource.title in words
+    assert chat.labels == ["Again", "Hard", "Good", "Easy"]
+    await chat.press("Hard")
+
+
+async def test_the_rating_may_be_typed(chat: Chat, store: Store) -> None:
+    await chat.say("/review")
+    await chat.press("Show the answer")
+    await chat.say("easy")
+    assert [rating for _, rating in await reviews(store)] == [4]
+    await chat.press("Show the answer")
+    assert "Next task: " in await chat.say("what's next?")
+
+
+async def test_a_button_pressed_twice_or_late_counts_once(chat: Chat, store: Store) -> None:
+    await chat.say("/review")
+    await chat.press("Show the answer")
+    good, again = chat.says("Good"), chat.says("Again")
+    await chat.say(good)
+    assert "Counted already: " in await chat.say(good)
+    assert "2 of " in chat.words
+    assert "Counted already: " in await chat.say(again)
+    assert len(await reviews(store)) == 1
+    chat.clock.tick(days=1)
+    assert "Counted already: " in await chat.say(again)
+    assert len(await reviews(store)) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "answered"),
+    [
+        ("/review grade nonsense 0 3", "This card is no longer there."),
+        ("/review grade own:77 0 3", "This card is no longer there."),
+        ("/review show python.c-nothing 0", "This card is no longer there."),
+        ("/review why ☃ 0", "This card is no longer there."),
+        ("/review grade x y z", "I cannot read “y” as a number."),
+    ],
+)
+async def test_a_made_up_button_does_nothing(chat: Chat, store: Store, said: str, answered: str) -> None:
+    assert answered in await chat.say(said)
+    assert await reviews(store) == []
+
+
+async def test_a_card_that_did_not_enter_cannot_be_rated(chat: Chat, store: Store, library: Library) -> None:
+    card = next(each for each in library.default.cards.values() if each.topic != "python")
+    assert "Counted already: " in await chat.say(f"/review grade {card.id} 0 3")
+    assert await reviews(store) == []
+
+
+async def test_what_was_forgotten_comes_once_more_at_the_end_of_the_round(chat: Chat) -> None:
+    await chat.say("/settings reviews 5")
+    await chat.say("/review")
+    first = chat.words.splitlines()[1]
+    await answer(chat, "Again")
+    seen: list[str] = []
+    while "Show the answer" in chat.labels:
+        seen.append(chat.words)
+        await answer(chat)
+    assert len(seen) == 5
+    assert "once more" in seen[-1]
+    assert first in seen[-1]
+    assert "5 cards, 4 recalled." in chat.words
+    assert "Tomorrow: about 5 cards." in chat.words
+
+
+async def test_a_card_is_asked_three_times_a_day_at_most(chat: Chat) -> None:
+    await chat.say("/settings reviews 1")
+    await chat.say("/review")
+    for _ in range(3):
+        assert "Show the answer" in chat.labels
+        await answer(chat, "Again")
+    assert "That is all for today" in chat.words
+
+
+async def test_after_a_break_nothing_has_piled_up(chat: Chat, store: Store, library: Library) -> None:
+    for topic in list(library.default.topics)[:20]:
+        await finish(chat, store, topic, library, 90)
+    words = await chat.say("/review")
+    assert words.startswith("1 of 17:")
+    for _ in range(17):
+        await answer(chat)
+    assert "17 cards, 17 recalled." in chat.words
+    assert "more wait until there is room for them." in chat.words
+    assert "Tomorrow: about 17 cards." in chat.words
+    assert (await chat.say("/review")).startswith("That is all for today")
+
+
+async def test_a_leech_rests_for_a_week_and_leads_to_something_smaller(chat: Chat, store: Store) -> None:
+    await chat.say("/settings reviews 1")
+    learner = await learner_of(store)
+    await chat.say("/review")
+    card = chat.says("Show the answer").split()[2]
+    async with store.begin() as db:
+        for day in range(4):
+            at = chat.clock.at - timedelta(days=20 - 4 * day)
+            event = StudyEvent(at, at.date(), "review", card, covers=3 if day == 0 else 1)
+            await db.events.add(learner.id, event)
+    await chat.say(f"/review show {card} 4")
+    words = await chat.press("Again")
+    assert words.startswith("This one keeps slipping: ")
+    assert "It rests for a week." in words
+    assert "!" not in words
+    assert chat.labels[-1] == "Go on"
+    assert len(chat.labels) == 2
+    assert "That is all for today" in await chat.press("Go on")
+
+
+async def test_a_topic_that_was_known_is_only_asked_where_something_slipped(
+    clock: Clock, desk: Desk, store: Store, library: Library
+) -> None:
+    bob = Chat(desk, clock, person="bob", name="Bob")
+    await bob.meet()
+    await bob.say("/know python")
+    assert "No card is due now." in await bob.say("/review")
+    learner, cards = await learner_of(store, "bob"), library.default.topics["python"].cards
+    async with store.begin() as db:
+        for card, rating in zip(cards, (3, 1), strict=False):
+            await db.events.add(learner.id, StudyEvent(clock.at, clock.at.date(), "review", card.id, covers=rating))
+    clock.tick(days=30)
+    assert cards[1].front in await bob.say("/review")
+    await answer(bob)
+    assert "That is all for today" in bob.words
+
+
+async def test_the_day_and_the_plain_way_are_set(chat: Chat, store: Store) -> None:
+    assert "Reviews: up to 17 cards a day, smart" in await chat.say("/settings")
+    await chat.say("/settings reviews")
+    assert "Reviews: up to 10 cards a day, smart." in await chat.press("10")
+    assert "up to 10 cards a day, plain." in await chat.say("/settings reviews plain")
+    assert (await learner_of(store)).plain_reviews
+    assert (await chat.say("/review")).startswith("1 of 10:")
+    assert "Say a number of cards" in await chat.say("/settings reviews -3")
+    assert "up to 17 cards a day" in await chat.say("/settings reviews auto")
+    assert "No card is due now." not in await chat.say("/review")
+    await chat.say("/settings reviews 0")
+    assert "No card is due now." in await chat.say("/review")
+
+
+async def test_next_and_done_lead_to_the_cards_that_are_due(chat: Chat) -> None:
+    await chat.say("/next")
+    assert chat.labels[-1] == "Review 17 cards"
+    await chat.press("Done")
+    assert "Review 17 cards" in chat.labels
+    assert (await chat.press("Review 17 cards")).startswith("1 of 17:")
+
+
+async def test_a_fortnight_of_reviews_on_both_databases(either_store: Store, library: Library) -> None:
+    clock = Clock()
+    chat = Chat(Desk(either_store, library, Table(COMMANDS), clock), clock)
+    await chat.meet()
+    asked: list[int] = []
+    for day in range(14):
+        if day < 4:
+            await finish(chat, either_store, list(library.default.topics)[day], library)
+        await chat.say("/review")
+        count = 0
+        while "Show the answer" in chat.labels:
+            count += 1
+            await answer(chat, ("Good", "Good", "Easy", "Again", "Good", "Hard")[(count + day) % 6])
+        asked.append(count)
+        clock.tick(days=1)
+        chat.desk = Desk(either_store, library, Table(COMMANDS), clock)
+    log = [each for each in await log_of(either_store) if each.kind == "review"]
+    assert len(log) == sum(asked) > 40
+    cards = [{each.subject for each in log if each.day == day} for day in {each.day for each in log}]
+    assert max(map(len, cards)) <= 17, "never more cards a day than there is room for"
+    before = await chat.say("/review")
+    learner = await learner_of(either_store)
+    async with either_store.begin() as db:
+        assert await db.memories.get(learner.id)
+        await db.memories.forget(learner.id)
+    assert await chat.say("/review") == before, "derived anew it is the same"
+
+
+async def test_labels_are_short(chat: Chat) -> None:
+    await chat.say("/review")
+    await chat.press("Show the answer")
+    assert all(len(plain(each.label)) <= 20 for each in chat.last.buttons)
