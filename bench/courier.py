@@ -27,7 +27,7 @@ from bot.db.store import Store
 from bot.desk import Desk
 from bot.library import Library, read_library, shipped
 from bot.message import Address, Reply
-from bot.platforms.platform import Rate
+from bot.platforms.platform import Rate, Sent
 from bot.study.calendar import use_packaged_zones
 
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
@@ -47,9 +47,14 @@ class Sink:
     async def run(self) -> None:
         """Nothing to connect to."""
 
-    async def send(self, address: Address, reply: Reply, nonce: str) -> None:
+    async def send(self, address: Address, reply: Reply, nonce: str) -> Sent:
         del address, reply
         self.got.append(nonce)
+        return Sent(nonce)
+
+    async def edit(self, address: Address, sent: Sent, reply: Reply) -> bool:
+        del address, sent, reply
+        return True
 
 
 @dataclass

@@ -10,6 +10,7 @@ from sqlalchemy import Insert, insert, text
 from bot.db import tables
 from bot.db.migrate import migrate
 from bot.db.store import Store
+from bot.library import SHIPPED
 from bot.study.event import StudyEvent
 
 ENTRIES = 5
@@ -45,7 +46,8 @@ def _rows(
 
 
 def _learner(id: int, now: datetime) -> dict[str, Any]:
-    chosen = {"name": f"Learner {id}", "created_at": now, "locale": "en", "roadmap": "", "route": "from-zero"}
+    follows = {SHIPPED: {"route": "from-zero", "role": "", "options": {}}}
+    chosen = {"name": f"Learner {id}", "created_at": now, "locale": "en", "roadmap": SHIPPED, "follows": follows}
     habits = {"minutes": 25, "days": 127, "zone": "Europe/Berlin", "met": True, "day_start": 240}
     quiet = {"quiet_from": 1320, "quiet_to": 420, "streak_alert": False, "paused": False, "unanswered": 0}
     return {"id": id, **chosen, **habits, **quiet}
