@@ -46,7 +46,7 @@ def _rows(
 
 
 def _learner(id: int, now: datetime) -> dict[str, Any]:
-    follows = {SHIPPED: {"route": "from-zero", "role": "", "options": {}}}
+    follows: dict[str, Any] = {SHIPPED: {"route": "from-zero"}}
     chosen = {"name": f"Learner {id}", "created_at": now, "locale": "en", "roadmap": SHIPPED, "follows": follows}
     habits = {"minutes": 25, "days": 127, "zone": "Europe/Berlin", "met": True, "day_start": 240}
     quiet = {"quiet_from": 1320, "quiet_to": 420, "streak_alert": False, "paused": False, "unanswered": 0}
