@@ -11,7 +11,8 @@ from bot.menu import Entry
 from bot.message import Block, Bold, Reply, Text, bullet, button, heading, line, text
 
 SUBJECTS: Final[tuple[tuple[Text, tuple[str, ...]], ...]] = (
-    (text("Each day"), ("next", "done", "skip", "swap", "progress", "forecast")),
+    (text("Each day"), ("next", "today", "done", "skip", "swap", "review", "card")),
+    (text("How far, and how long"), ("progress", "forecast", "plan", "goal")),
     (text("Your roadmap"), ("placement", "topic", "why", "resources", "rate", "roadmap")),
     (text("With others"), ("group", "focus", "cheer")),
     (text("Times and settings"), ("remind", "pause", "resume", "settings", "start", "help")),

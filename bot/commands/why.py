@@ -18,6 +18,7 @@ from bot.study.belief import MOST_SAID
 from bot.study.event import StudyEvent
 from bot.study.progress import Progress
 from bot.study.roadmap import Roadmap
+from bot.study.testimony import listen
 from bot.study.topic import Topic
 
 RECENT = 3
@@ -57,6 +58,8 @@ async def claim(context: Context, args: ClaimArgs) -> Reply:
 
 async def _explain(context: Context, topic: Topic, before: tuple[Block, ...] = ()) -> Reply:
     story, roadmap = await read_story(context), context.roadmap
+    if not listen(story, roadmap):
+        return _nothing_told(topic)
     belief = belief_from(story, roadmap).by_topic()
     progress = await read_progress(context)
     reasons: list[Block] = [
@@ -84,6 +87,17 @@ async def _explain(context: Context, topic: Topic, before: tuple[Block, ...] = (
         replace(topic_button(topic), label=text("About this topic")),
     )
     return Reply(blocks, buttons, replaces=True)
+
+
+def _nothing_told(topic: Topic) -> Reply:
+    """Before anything was said or shown there is nothing to believe."""
+    blocks = (
+        heading("{topic}", topic=topic.name),
+        line("I do not know yet whether you know this: nothing you said or did tells of it."),
+    )
+    find_out = button("/placement", "Find out what I know", "primary")
+    claim = button(f"/place claim {topic.id} 1", "I do know this")
+    return Reply(blocks, (find_out, claim, replace(topic_button(topic), label=text("About this topic"))), replaces=True)
 
 
 def _opinion(chance: float) -> Text:

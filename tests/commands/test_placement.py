@@ -124,7 +124,6 @@ async def test_the_map_can_be_corrected_topic_by_topic(chat: Chat, library: Libr
 
 
 async def test_why_tells_what_a_belief_rests_on(chat: Chat, library: Library) -> None:
-    assert "You have not said or shown anything of this topic itself yet." in await chat.say("/why calculus")
     await tell_areas(chat, "A little")
     card = library.default.cards[chat.last.buttons[0].says.split()[2]]
     await chat.press("I don't know")
@@ -226,3 +225,10 @@ async def test_the_buttons_never_tell_which_answer_is_right(chat: Chat) -> None:
     await tell_areas(chat, "A little")
     assert {plain(button.label) for button in chat.last.buttons} == {"A", "B", "C", "D", "I don't know", "Stop here"}
     assert len({button.style for button in chat.last.buttons}) == 1
+
+
+async def test_of_whom_nothing_is_known_nothing_is_believed(chat: Chat) -> None:
+    words = await chat.say("/why linear algebra")
+    assert words == "Linear algebra\nI do not know yet whether you know this: nothing you said or did tells of it."
+    assert chat.labels == ["Find out what I know", "I do know this", "About this topic"]
+    assert "You seem to know this." in await chat.press("I do know this")
