@@ -59,7 +59,7 @@ async def look_around(ada: Talker) -> None:
     await ada.press("All resources")
     await ada.do("resources", words="linear algebra")
     assert "I read this:" in (await ada.write("the weather <b>*@everyone [x](y) in `Rome`")).words
-    await ada.do("help")
+    await ada.do("help", name="remind")
     await ada.do("privacy")
 
 
