@@ -44,7 +44,7 @@ async def test_in_the_first_weeks_it_says_that_it_rests_on_others(chat: Chat, cl
 
 async def test_steady_weeks_leave_it_where_it_was(chat: Chat, clock: Clock) -> None:
     await begin(chat, 10)
-    await study(chat, clock, 56, every=2)
+    await study(chat, clock, 56)  # every day: every second one would be four sittings in a week, then three
     words = await chat.say("when will I be done?")
     assert WHOLE.search(words)
     assert "That is about where it was a week ago." in words

@@ -45,7 +45,7 @@ EDITS = {
             "opened": "all 20, part 15, smell 60, heat 30",
             "in the middle": "all 10, part 15, smell 60, heat 30",
             "one done, the next in the middle": "smell 50, heat 30",
-            "put off": "smell 60, all 20, part 15, heat 30",
+            "put off": "smell 60, heat 30, all 20, part 15",
             "a task known": "smell 60, heat 30",
             "a topic done": "heat 30",
         },
@@ -57,7 +57,7 @@ EDITS = {
             "opened": "gaze 30, smell 60, heat 30",
             "in the middle": "gaze 20, smell 60, heat 30",
             "one done, the next in the middle": "smell 50, heat 30",
-            "put off": "smell 60, gaze 30, heat 30",
+            "put off": "smell 60, heat 30, gaze 30",
             "a task known": "smell 60, heat 30",
         },
     ),
@@ -131,7 +131,7 @@ EDITS = {
     ),
     "more minutes": Edit(
         (topic("leaves", LOOK, task("leaves.smell", 100)), WATER),
-        ahead={"put off": "smell 50, smell 50, look 30, heat 30", "a topic done": "heat 30"},
+        ahead={"put off": "smell 50, smell 50, heat 30, look 30", "a topic done": "heat 30"},
     ),
     "fewer minutes": Edit(
         (topic("leaves", task("leaves.look", 15), task("leaves.smell", 8)), WATER),
