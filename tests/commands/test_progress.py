@@ -21,7 +21,7 @@ async def test_progress_counts_tasks_days_and_minutes(chat: Chat, clock: Clock) 
     assert "Learning how to learn: 2 of 59 tasks [3%]" in words
     assert "2 days in a row." in words
     assert "Your best: 2. You studied on 2 of the last 30 days." in words
-    assert "95 minutes in the last seven days." in words
+    assert "110 minutes in the last seven days." in words
 
 
 async def test_what_one_knows_counts_as_behind_but_not_as_studied(chat: Chat) -> None:
