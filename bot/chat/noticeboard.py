@@ -9,6 +9,7 @@ import logging
 from asyncio import timeout
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -104,7 +105,12 @@ async def _put(platform: Platform, notice: Notice, reply: Reply) -> Sent:
         return sent
     if notice.kind == "farewell":
         return sent  # nobody needs to read that something is over where there is nothing
-    return await platform.send(notice.address, reply, f"n{notice.id}-{sent.message[-8:]}")
+    fresh = await platform.send(notice.address, reply, f"n{notice.id}-{sent.message[-8:]}")
+    if notice.attempts and fresh.message:
+        # Where the nonce is known, this is the message of an attempt that was cut off, and may say something older.
+        with suppress(DeliveryError):
+            await platform.edit(notice.address, fresh, reply)
+    return fresh
 
 
 async def _give_up(db: Database, notice: Notice, now: datetime) -> None:
