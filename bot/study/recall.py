@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +34,9 @@ from bot.study.memory import (
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 DAY = 86_400_000_000
 _ARRAYS = ("topics", "stability", "spared", "difficulty", "last", "lapses", "rated", "times", "weights")
+PROBE = 5
+"""One card in so many is a probe."""
+
 SURELY = 0.99
 """No review says more about a hypothesis than one whose outcome it was so sure of."""
 
@@ -83,6 +87,16 @@ class Recall:
     def expected(self, now: float) -> Floats:
         """The chance of recall of each card, over all hypotheses by their weight."""
         return self.chances(now) @ certainty(self.weights)
+
+    def due_by(self, now: float) -> Floats:
+        """The chance of recall by which a card falls due: that expected; of every fifth card, always the same ones, as
+        if nothing rehearsed it. Those are probes: a share that is only believed would put off for months the very
+        cards that could refute it."""
+        weights, unaided = self.weights, self.hypotheses.share == 0
+        chances = self.chances(now)
+        cautious = chances[:, unaided] @ certainty(weights[unaided])
+        probes = np.array([crc32(id.encode()) % PROBE == 0 for id in self.ids], dtype=bool)
+        return np.where(probes, cautious, chances @ certainty(weights))
 
     def review(self, card: str, topic: int, rating: int, now: float) -> None:
         """A card was asked, and recalled so well."""

@@ -131,7 +131,7 @@ def _fading(
     asked: Ratings,
     now: datetime,
 ) -> Iterable[Due]:
-    expected, moment = recall.expected(microseconds(now)), microseconds(now)
+    expected, moment = recall.due_by(microseconds(now)), microseconds(now)
     since = (moment - recall.last) // DAY
     candidates = np.flatnonzero((expected <= RETENTION) | (since < 1))
     for row in map(int, candidates):

@@ -72,3 +72,24 @@ def test_the_scale_is_learnt_from_what_is_recalled(recalled: float, least: float
         recall.review(str(card), 0, 3 if draw.random() < recalled else 1, now + 4 * DAY)
     scale = certainty(recall.weights) @ SMART.scale
     assert least <= scale <= most
+
+
+def test_some_cards_fall_due_as_if_nothing_rehearsed_them_so_that_belief_is_tested() -> None:
+    recall, now = Recall(SMART), microseconds(SATURDAY)
+    for card in range(100):
+        recall.review(str(card), 0, 3, now)
+    for day in range(1, 40):
+        recall.rehearse(np.array([0.8, 0.0]), now + day * DAY)
+    later = now + 40 * DAY
+    expected, by = recall.expected(later), recall.due_by(later)
+    assert (by <= expected + 1e-12).all()
+    assert (expected > 0.8).all()
+    assert 10 <= int((by < 0.8).sum()) <= 30
+
+
+def test_plain_reviews_have_no_probes() -> None:
+    recall, now = Recall(PLAIN), microseconds(SATURDAY)
+    for card in range(50):
+        recall.review(str(card), 0, 3, now)
+    later = now + 9 * DAY
+    assert recall.due_by(later) == pytest.approx(recall.expected(later))
