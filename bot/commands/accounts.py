@@ -10,12 +10,19 @@ from bot.study.merge import Past, merge
 from bot.study.nudge import Nudge
 
 
-def platform_of(account: Account) -> str:
-    return account.platform.capitalize()
+def platform_name(platform: str) -> str:
+    return platform.capitalize()
+
+
+def where(platform: str) -> Text:
+    """A platform as the place where something is said."""
+    if platform == "browser":
+        return text("in the browser")
+    return text("on {platform}", platform=platform_name(platform))
 
 
 def show_account(account: Account) -> Text:
-    return text("{platform}: {name}", platform=platform_of(account), name=account.name or account.person)
+    return text("{platform}: {name}", platform=platform_name(account.platform), name=account.name or account.person)
 
 
 def sign_of(account: Account) -> str:
@@ -43,9 +50,9 @@ async def show_daily(context: Context) -> tuple[Block, ...]:
     nudges = await context.db.nudges.of(context.learner.id)
     return tuple(
         line(
-            "Your daily task comes at {time}, on {platform}.",
+            "Your daily task comes at {time}, {where}.",
             time=context.show_time(nudge.minute),
-            platform=nudge.address.platform.capitalize(),
+            where=where(nudge.address.platform),
         )
         for nudge in nudges
         if nudge.kind == "task" and nudge.minute is not None

@@ -7,7 +7,7 @@ from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
 from bot.chat.word import tell
-from bot.commands.accounts import list_accounts, platform_of
+from bot.commands.accounts import list_accounts, where
 from bot.commands.guesses import note_wrong, too_many
 from bot.commands.linked import ask_maker
 from bot.errors import UserError
@@ -118,15 +118,14 @@ async def _own(context: Context) -> Reply:
 
 def _ask_giver(maker: Account, code: str) -> Reply:
     blocks = (
-        line("{name} made this link on {platform}. Is that you?", name=Bold(maker.name), platform=platform_of(maker)),
+        line("{name} made this link {where}. Is that you?", name=Bold(maker.name), where=where(maker.platform)),
         line("If you go on, your account here becomes theirs too, with all that you did. Never do that for others."),
     )
     return Reply(blocks, (button(f"/link {code}", "Yes, that is me", "primary"), button("/fine", "No")))
 
 
 def _waits(code: LinkCode) -> Reply:
-    where = code.platform.capitalize()
     return Reply((
-        line("Now confirm it on {platform}, where you got the code. I asked you there.", platform=where),
+        line("Now confirm it {where}, where you got the code. I asked you there.", where=where(code.platform)),
         line("If you see no question there, say /link there once more."),
     ))  # fmt: skip

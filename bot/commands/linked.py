@@ -7,7 +7,7 @@ from bot.chat.command import Arg, NoArgs, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
 from bot.chat.word import tell
-from bot.commands.accounts import list_accounts, platform_of, show_daily, unite
+from bot.commands.accounts import list_accounts, show_daily, unite, where
 from bot.commands.card import NEXT
 from bot.message import SILENCE, Bold, Button, Reply, button, line
 from bot.study.link_code import LinkCode
@@ -75,8 +75,8 @@ async def ask_maker(context: Context, pending: LinkCode) -> Reply:
     if other is None:
         return _over()
     blocks = (
-        line("{name} gave your link code on {platform}. Is that you?", name=Bold(other.account.name),
-             platform=platform_of(other.account)),
+        line("{name} gave your link code {where}. Is that you?", name=Bold(other.account.name),
+             where=where(other.account.platform)),
         line("If you say yes, both accounts are one learner, and what you did and set in either is in both."),
     )  # fmt: skip
     return Reply(blocks, _answers(pending.question))

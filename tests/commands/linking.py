@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from bot.commands.accounts import where
 from bot.db.store import Store
 from bot.desk import Desk
+from bot.message import plain
 from tests.conversation import Chat, Clock, Mailbox, deliver
 
 PLATFORMS = ("discord", "telegram", "browser")
@@ -54,7 +56,7 @@ async def link(town: Town, first: Chat, *others: Chat) -> None:
     """Make them accounts of the one learner of the first."""
     for other in others:
         code = await code_of(first)
-        assert f"Now confirm it on {first.platform.capitalize()}" in await other.say(f"/link {code}")
+        assert f"Now confirm it {plain(where(first.platform))}" in await other.say(f"/link {code}")
         assert "Is that you?" in await town.last(first)
         assert "one learner now" in await first.press("Yes, that is me")
         assert "one learner now" in await town.last(other)

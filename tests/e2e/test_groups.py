@@ -69,7 +69,7 @@ async def test_what_members_do_not_show_is_never_read_by_others(one_town: Town) 
         await owls.ben.say_in(owls.forum, f"/{word}", TOPIC)
     await mia.do("remind set", what="in 2h water the cactus")
     await owls.ben.say_in(owls.forum, "/remind set in 2h feed the parrot", TOPIC)
-    for label in ("My word", "What it shows of me"):
+    for label in ("My word", "What they see of me"):
         await owls.ben.press_in(owls.forum, label)
         await mia.press_here(label)
         await owls.ada.press_here(label)

@@ -63,7 +63,7 @@ def public_buttons(group: Group) -> tuple[Button, ...]:
     return (
         button(f"/group commit in {group.id}", "My word", "primary"),
         button(f"/group join {group.code}", "Join"),
-        button("/group share", "What it shows of me"),
+        button("/group share", "What they see of me"),
         _focus(group),
         _cheer(group),
     )

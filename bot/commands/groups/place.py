@@ -6,14 +6,13 @@ from typing import Annotated
 from bot.chat.command import Arg, NoArgs, command
 from bot.chat.context import Context
 from bot.chat.kinds import NUMBER, WORDS
+from bot.commands.accounts import platform_name, where
 from bot.commands.groups import farewell
 from bot.commands.groups.here import BOARD, enter, meant
 from bot.errors import UserError
 from bot.message import SILENCE, Reply, Text, bullet, line, text
 from bot.study.group import MOST_PLACES, Group, Place
 from bot.study.notice import Notice
-
-PLATFORMS = {"telegram": "Telegram", "discord": "Discord", "browser": "the browser"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +64,9 @@ async def lost(context: Context, args: LostArgs) -> Reply:
         return SILENCE
     told = (
         line(
-            "I cannot write to the meeting place of {group} on {platform} any more.",
+            "I cannot write to the meeting place of {group} {where} any more.",
             group=group.name,
-            platform=platform_name(args.platform),
+            where=where(args.platform),
         ),
         line("Let me write there again and say /group there; or say /group bind in another chat. Nothing is lost."),
     )
@@ -124,7 +123,3 @@ async def _which(context: Context) -> Reply:
 def place_name(place: Place) -> Text:
     name = platform_name(place.address.platform)
     return text("{platform}, where I cannot write", platform=name) if place.lost else text("{platform}", platform=name)
-
-
-def platform_name(platform: str) -> str:
-    return PLATFORMS.get(platform, platform.title())
