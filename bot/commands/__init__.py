@@ -1,6 +1,7 @@
 """What the coach can do: one file a subject, and one line in this table."""
 
 from bot.commands import (
+    check,
     choices,
     done,
     export,
@@ -74,6 +75,7 @@ COMMANDS = (
     progress.progress,
     placement.placement,
     why.why,
+    check.check,
     forecast.forecast,
     topic.topic,
     topic.resources,
@@ -148,6 +150,8 @@ COMMANDS = (
     placement.stop,
     standing.stage,
     why.claim,
+    check.answer,
+    check.sure,
     following.know,
     ways.take,
     ways.take_track,

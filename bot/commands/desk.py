@@ -6,7 +6,7 @@ from datetime import date, datetime
 from bot.chat.context import Context
 from bot.commands.belief import read_belief
 from bot.study.day import Standing
-from bot.study.event import STUDIED, EventKind, StudyEvent
+from bot.study.event import STUDIED, EventKind, Evidence, StudyEvent
 from bot.study.learner import OpenTask
 from bot.study.plan import fold_pauses, fold_plan
 from bot.study.progress import Progress, Sitting, cut, fold
@@ -44,11 +44,19 @@ async def minutes_on(context: Context, day: date) -> int:
     return sum(event.minutes for event in events if event.day == day and event.kind in STUDIED)
 
 
-async def note(context: Context, kind: EventKind, subject: str = "", minutes: int = 0) -> None:
+async def note(
+    context: Context,
+    kind: EventKind,
+    subject: str = "",
+    *,
+    minutes: int = 0,
+    sitting: int = 0,
+    covers: int = 0,
+    evidence: Evidence = "said",
+) -> None:
     """Write one entry for today into the log."""
-    await context.db.events.add(
-        context.learner.id, StudyEvent(context.now, context.today, kind, subject, minutes, evidence="said")
-    )
+    entry = StudyEvent(context.now, context.today, kind, subject, minutes, sitting, covers, evidence)
+    await context.db.events.add(context.learner.id, entry)
 
 
 async def read_pace(context: Context) -> float:

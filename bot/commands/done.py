@@ -9,6 +9,7 @@ from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
 from bot.commands.card import NEXT, show_task
+from bot.commands.check import check_buttons
 from bot.commands.desk import open_next, read_pace, read_progress, read_streak, task_on_desk
 from bot.commands.proof import keep, keep_afterwards, last_today
 from bot.commands.recalled import review_buttons
@@ -21,7 +22,7 @@ from bot.study.evidence import split_link
 from bot.study.focus import Seat
 from bot.study.progress import Progress, Sitting, cut
 from bot.study.roadmap import Roadmap
-from bot.study.topic import Task
+from bot.study.topic import Task, Topic
 
 PROGRESS = button("/progress", "Progress")
 TASK_ID = re.compile(r"(?=[^.]*[a-z])[a-z0-9-]+\.[a-z0-9][a-z0-9.-]*")
@@ -82,12 +83,18 @@ async def mark_done(context: Context, what: str, seat: Seat | None = None) -> Re
         await context.db.sessions.sit(replace(seat, outcome="done"))
     written = StudyEvent(at, day, kind, task.id, minutes, sitting.number, sitting.covers)
     kept = await keep(context, await _log(context, task, written), link)
-    blocks = _achieved(claim.roadmap, task, sitting, progress)
+    completed = _completed(claim.roadmap, task, sitting, progress)
+    blocks = _achieved(task, sitting, completed)
     if day != context.today:
         blocks.append(line("Marked for {day}, as said afterwards.", day=context.show_day(day)))
     blocks += [*await _totals(context), *kept.blocks]
     following = NEXT if kind == "done" else button("/next", "Next sitting", "primary")
     reviews = await review_buttons(context)
+    if completed and (checks := check_buttons(context, completed)):
+        blocks.append(line("Does it stick? Two or three questions tell."))
+        return Reply(
+            tuple(blocks), (*checks, replace(following, style="plain"), *reviews, *kept.buttons), replaces=True
+        )
     return Reply(tuple(blocks), (following, *reviews, PROGRESS, *kept.buttons), replaces=True)
 
 
@@ -181,21 +188,23 @@ async def _log(context: Context, task: Task, entry: StudyEvent) -> int:
     return number
 
 
-def _achieved(roadmap: Roadmap, task: Task, sitting: Sitting, progress: Progress) -> list[Block]:
+def _achieved(task: Task, sitting: Sitting, completed: Topic | None) -> list[Block]:
     """What is done now, and what one can do that could not be done before."""
     if sitting.number < sitting.of:
         to_go = plural("{count} sitting to go.", "{count} sittings to go.", sitting.of - sitting.number)
         return [heading("Sitting {number} done: {task}", number=sitting.number, task=task.title), line(to_go)]
-    done = heading("Done: {task}", task=task.title)
-    return [done, line("You can now {can}.", can=task.can), *_topic_finished(roadmap, task, progress)]
+    blocks: list[Block] = [heading("Done: {task}", task=task.title), line("You can now {can}.", can=task.can)]
+    if completed:
+        blocks.append(line("That completes {topic}: you can {can}.", topic=Bold(completed.name), can=completed.can))
+    return blocks
 
 
-def _topic_finished(roadmap: Roadmap, task: Task, progress: Progress) -> tuple[Block, ...]:
-    topic = roadmap.topics[task.topic]
-    after = replace(progress, done=progress.done | {task.id})
-    if progress.finished(topic) or not after.finished(topic):
-        return ()
-    return (line("That completes {topic}: you can {can}.", topic=Bold(topic.name), can=topic.can),)
+def _completed(roadmap: Roadmap, task: Task, sitting: Sitting, progress: Progress) -> Topic | None:
+    """The topic that this completes."""
+    topic, after = roadmap.topics[task.topic], replace(progress, done=progress.done | {task.id})
+    if sitting.number < sitting.of or progress.finished(topic) or not after.finished(topic):
+        return None
+    return topic
 
 
 async def _totals(context: Context) -> list[Block]:

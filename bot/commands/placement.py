@@ -10,20 +10,17 @@ from bot.chat.command import Arg, NoArgs, command
 from bot.chat.context import Context
 from bot.chat.kinds import NUMBER, WORDS
 from bot.commands.belief import belief_from, read_story
+from bot.commands.card_choice import AnswerArgs, ask_card, meaning
+from bot.commands.desk import note
 from bot.commands.questions import next_question
 from bot.commands.standing import show_standing
 from bot.errors import UserError
 from bot.message import Block, Bold, Button, Reply, Text, bullet, button, heading, line, plural, text
 from bot.study.belief import MOST_SAID
 from bot.study.curriculum import asked_areas
-from bot.study.event import EventKind, StudyEvent
 from bot.study.inquiry import about_left
-from bot.study.placement import BEGIN, END, Run, fold_run, laid_out, next_area, next_card, rested
+from bot.study.placement import BEGIN, END, Run, fold_run, next_area, next_card, rested
 from bot.study.testimony import ANSWERS
-from bot.study.topic import Card
-
-DONT_KNOW = 9
-"""The place of an answer that says "I don't know"."""
 
 STOP = button("/place stop", "Stop here")
 SAYINGS = (text("Nothing yet"), text("A little"), text("Well"), text("Very well"))
@@ -33,12 +30,6 @@ SAYINGS = (text("Nothing yet"), text("A little"), text("Well"), text("Very well"
 class AreaArgs:
     stage: Annotated[str, Arg(WORDS, "The area")]
     said: Annotated[int, Arg(NUMBER, "From 0, nothing, to 3, very well")]
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerArgs:
-    card: Annotated[str, Arg(WORDS, "The card that was asked")]
-    place: Annotated[int, Arg(NUMBER, "The place of the answer, the first being 0")]
 
 
 @command("placement", "Find out what you know already, and start from there")
@@ -69,7 +60,7 @@ async def say(context: Context, args: AreaArgs) -> Reply:
     if run.open and area and area.id == args.stage:
         if args.said > MOST_SAID:
             raise UserError("Say a number from 0 to 3.")
-        await _tell(context, "report", area.id, covers=args.said)
+        await note(context, "report", area.id, covers=args.said)
     return await _go_on(context)
 
 
@@ -79,7 +70,7 @@ async def answer(context: Context, args: AnswerArgs) -> Reply:
     card = roadmap.cards.get(roadmap.current(args.card))
     asked = rested(story, roadmap, context.today)
     if fold_run(story, roadmap).open and card and card.wrong and asked.get(card.id, True):
-        await _tell(context, "answer", card.id, covers=ANSWERS.index(_meaning(card, args.place)))
+        await note(context, "answer", card.id, covers=ANSWERS.index(meaning(card, args.place)))
     return await _go_on(context)
 
 
@@ -90,7 +81,7 @@ async def stop(context: Context, args: NoArgs) -> Reply:
 
 
 async def _begin(context: Context) -> Reply:
-    await _tell(context, "place", context.roadmap.id, sitting=BEGIN)
+    await note(context, "place", context.roadmap.id, sitting=BEGIN)
     return await _go_on(context)
 
 
@@ -106,7 +97,7 @@ async def _go_on(context: Context) -> Reply:
     card = next_card(run, belief, roadmap, rested(story, roadmap, context.today))
     if card is None:
         return await _end(context, run)
-    return _ask_card(context, card, about_left(belief, len(run.answered)))
+    return ask_card(context, card, "/place answer", _about(about_left(belief, len(run.answered))), STOP)
 
 
 def _ask_area(run: Run, names: tuple[str, ...], id: str, name: str, place: int) -> Reply:
@@ -125,48 +116,15 @@ def _ask_area(run: Run, names: tuple[str, ...], id: str, name: str, place: int) 
     return Reply((title, *rows, asked), (*buttons, STOP), replaces=True)
 
 
-def _ask_card(context: Context, card: Card, left: int) -> Reply:
-    answers, _ = laid_out(card)
-    letters = "ABCDEFGHIJ"
-    topic = context.roadmap.topics[card.topic]
-    blocks: tuple[Block, ...] = (
-        line("{topic} · {left}", topic=topic.name, left=_about(left)),
-        line("{question}", question=Bold(card.front)),
-        *(
-            bullet("{letter}: {answer}", letter=letter, answer=each)
-            for letter, each in zip(letters, answers, strict=False)
-        ),
-    )
-    buttons = tuple(
-        button(f"/place answer {card.id} {place}", "{letter}", letter=letters[place]) for place in range(len(answers))
-    )
-    no_idea = button(f"/place answer {card.id} {DONT_KNOW}", "I don't know")
-    return Reply(blocks, (*buttons, no_idea, STOP), replaces=True)
-
-
 def _about(left: int) -> Text:
     return plural("about {count} more", "about {count} more", left)
 
 
-def _meaning(card: Card, place: int) -> str:
-    answers, right = laid_out(card)
-    if place == DONT_KNOW:
-        return "unknown"
-    if place >= len(answers):
-        raise UserError("This question has {count} answers.", count=len(answers))
-    return "right" if place == right else "wrong"
-
-
 async def _end(context: Context, run: Run) -> Reply:
-    await _tell(context, "place", context.roadmap.id, sitting=END)
+    await note(context, "place", context.roadmap.id, sitting=END)
     said = line("Thank you. What I believe now changes with all that you do, and you can correct it.")
     shown = await show_standing(context, (said,))
     question = next_question(context)
     if question is not None:
         return replace(Reply(shown.blocks).followed_by(question), replaces=True)
     return replace(shown, replaces=True)
-
-
-async def _tell(context: Context, kind: EventKind, subject: str, sitting: int = 0, covers: int = 0) -> None:
-    event = StudyEvent(context.now, context.today, kind, subject, sitting=sitting, covers=covers, evidence="said")
-    await context.db.events.add(context.learner.id, event)

@@ -26,7 +26,7 @@ async def privacy(context: Context, args: NoArgs) -> Reply:
         bullet("What you told me: starting point, what you chose in a roadmap, minutes, days, time zone, reminders."),
         bullet("What you did: tasks, minutes, the days they count for, focus sessions; how you rated resources."),
         bullet("The cards you made, how well you recalled cards and when, and what follows from it for the next ones."),
-        bullet("What you said you know, and how you answered when I asked what you know already."),
+        bullet("What you said you know, and how you answered when I asked what you know."),
         bullet("The links and last 200 pictures that show it. Only groups that see your progress may look at them."),
         bullet("Your groups, what each sees of you, your words for its weeks, and the ids of my messages there."),
         bullet("For 90 days: whom you cheered, asked after or helped and who did so for you, what you answered in a "

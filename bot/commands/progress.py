@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.chat.command import NoArgs, command
 from bot.chat.context import Context
 from bot.commands.card import NEXT, show_minutes
+from bot.commands.check import read_checked
 from bot.commands.desk import read_plan, read_progress, read_streak
 from bot.commands.outlook import is_far, read_outlook, show_range, stage_ahead
 from bot.message import SILENCE, Bar, Block, Reply, button, heading, line, plural, text
@@ -18,6 +19,7 @@ async def progress(context: Context, args: NoArgs) -> Reply:
     read = await read_progress(context)
     blocks: list[Block] = [heading("Your progress")]
     blocks += _bars(context, read)
+    blocks += await _topics(context, read)
     blocks += await _ahead(context)
     blocks += await _lately(context)
     presses = (NEXT, button("/forecast", "Forecast"), button("/roadmap", "Roadmap"), button("/settings", "Settings"))
@@ -37,6 +39,23 @@ def _bars(context: Context, read: Progress) -> list[Block]:
     if beyond:
         bars.append(line(plural("{count} more task can wait.", "{count} more tasks can wait.", beyond)))
     return bars
+
+
+async def _topics(context: Context, read: Progress) -> list[Block]:
+    """How many topics are done, and of how many that is more than said."""
+    done = {topic.id for topic in context.roadmap.topics.values() if read.finished(topic)}
+    if not done:
+        return []
+    checked = len((await read_checked(context)).keys() & done)
+    topics = plural("{count} topic", "{count} topics", len(done))
+    return [
+        line(
+            "{topics} behind you: {checked} checked, {said} said.",
+            topics=topics,
+            checked=checked,
+            said=len(done) - checked,
+        )
+    ]
 
 
 async def _ahead(context: Context) -> list[Block]:

@@ -1,7 +1,8 @@
 """What a topic is and builds on, and where to learn it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from typing import Annotated
 
@@ -9,17 +10,20 @@ from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
 from bot.chat.named import TOPIC, topic_button
-from bot.commands.belief import read_belief
+from bot.commands.belief import read_belief, read_story
 from bot.commands.card import NEXT, show_minutes
+from bot.commands.check import read_checked
 from bot.commands.desk import read_progress
 from bot.commands.resource import show_resource
 from bot.commands.sources import show_sources
 from bot.message import Block, Bold, Button, Reply, Text, bullet, button, heading, line, text
+from bot.study.belief import KNOWN
+from bot.study.check import can_check
 from bot.study.progress import Progress
 from bot.study.resource import Resource
 from bot.study.roadmap import Roadmap
 from bot.study.search import find_resources, find_topics
-from bot.study.today import SURE
+from bot.study.testimony import last_claim
 from bot.study.topic import Task, Topic, Track
 from bot.study.way import track_of
 
@@ -55,8 +59,9 @@ async def topic(context: Context, args: TopicArgs) -> Reply:
     blocks.append(line("Afterwards you can {can}.", can=found.can))
     blocks.append(line("Stage: {stage}", stage=roadmap.stage(found.stage).name))
     blocks += _needs(found, progress, roadmap)
-    blocks += _state(found, tasks, progress)
-    if not progress.finished(found) and (await read_belief(context, roadmap)).get(found.id, 0) >= SURE:
+    checked = await read_checked(context) if progress.finished(found) else {}
+    blocks.append(await _behind(context, found, checked) if progress.finished(found) else _ahead(tasks, progress))
+    if not progress.finished(found) and (await read_belief(context, roadmap)).get(found.id, 0) >= KNOWN:
         blocks.append(line("You seem to know this, so /next passes over it. You can take it up all the same."))
     if len(found.tracks) > 1:
         blocks += [
@@ -66,7 +71,7 @@ async def topic(context: Context, args: TopicArgs) -> Reply:
     blocks += [_step(task, roadmap, text("Then") if later else text("Next")) for later, task in enumerate(steps)]
     blocks += [show_resource(context, resource) for resource in list(roadmap.resources_for(found.id))[:3]]
     blocks.append(line("On the roadmap because of {documents}.", documents=show_sources(found.sources, roadmap)))
-    return Reply(tuple(blocks), _topic_buttons(found, track, progress))
+    return Reply(tuple(blocks), _topic_buttons(found, track, progress, checked=found.id in checked))
 
 
 def _needs(topic: Topic, progress: Progress, roadmap: Roadmap) -> Iterable[Block]:
@@ -102,24 +107,32 @@ def _near(context: Context, progress: Progress) -> list[Topic]:
     return [context.roadmap.topics[id] for id in list(ahead)[:MOST]]
 
 
-def _state(topic: Topic, tasks: tuple[Task, ...], progress: Progress) -> Iterable[Block]:
-    if progress.finished(topic):
-        yield line("It is behind you.")
-    else:
-        left = [task for task in tasks if not progress.behind(task)]
-        minutes = sum(task.minutes for task in left)
-        yield line(
-            "{done} of {all} tasks are behind you, and about {time} are ahead.",
-            done=len(tasks) - len(left),
-            all=len(tasks),
-            time=show_minutes(minutes),
-        )
+async def _behind(context: Context, topic: Topic, checked: Mapping[str, date]) -> Block:
+    """That it is done, and how that is known."""
+    if day := checked.get(topic.id):
+        return line("It is behind you, and checked on {day}.", day=context.show_day(day))
+    if last_claim(await read_story(context), context.roadmap, topic):
+        return line("It is behind you, as you said, and you are sure of it. It is not checked.")
+    return line("It is behind you, as you said. It is not checked.")
 
 
-def _topic_buttons(topic: Topic, track: Track | None, progress: Progress) -> tuple[Button, ...]:
+def _ahead(tasks: tuple[Task, ...], progress: Progress) -> Block:
+    left = [task for task in tasks if not progress.behind(task)]
+    minutes = sum(task.minutes for task in left)
+    return line(
+        "{done} of {all} tasks are behind you, and about {time} are ahead.",
+        done=len(tasks) - len(left),
+        all=len(tasks),
+        time=show_minutes(minutes),
+    )
+
+
+def _topic_buttons(topic: Topic, track: Track | None, progress: Progress, *, checked: bool) -> tuple[Button, ...]:
     more = button(f"/resources {topic.id}", "All resources")
     if progress.finished(topic):
-        return (more, NEXT)
+        label = text("Check it again") if checked else text("Check it")
+        check = Button(label, f"/check {topic.id}")
+        return (NEXT, check, more) if can_check(topic) else (NEXT, more)
     ways = tuple(
         button(f"/track {topic.id} {each.id}", "{track}", track=each.name) for each in topic.tracks if each is not track
     )

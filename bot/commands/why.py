@@ -1,7 +1,8 @@
 """What the coach's belief about one topic rests on, and the learner's own word on it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Annotated
 
 from bot.chat.command import Arg, command
@@ -9,16 +10,19 @@ from bot.chat.context import Context
 from bot.chat.kinds import NUMBER, WORDS
 from bot.chat.named import TOPIC, topic_button
 from bot.commands.belief import belief_from, read_story
+from bot.commands.check import note_claim
 from bot.commands.desk import read_progress
 from bot.commands.placement import SAYINGS
 from bot.commands.standing import percent
 from bot.errors import UserError
 from bot.message import Block, Bold, Reply, Text, bullet, button, heading, line, plural, text
-from bot.study.belief import MOST_SAID
+from bot.study.belief import KNOWN, MOST_SAID
+from bot.study.check import can_check
 from bot.study.event import StudyEvent
+from bot.study.evidence import last_checked
 from bot.study.progress import Progress
 from bot.study.roadmap import Roadmap
-from bot.study.testimony import listen
+from bot.study.testimony import last_claim, listen
 from bot.study.topic import Topic
 
 RECENT = 3
@@ -46,12 +50,7 @@ async def claim(context: Context, args: ClaimArgs) -> Reply:
     topic = context.roadmap.topics.get(context.roadmap.current(args.topic))
     if topic is None:
         raise UserError("This topic is no longer in the roadmap. Nothing you did is lost.")
-    said = _last_claim(await read_story(context), context.roadmap, topic)
-    if said != (args.known > 0):
-        event = StudyEvent(
-            context.now, context.today, "claim", topic.id, sitting=0, covers=min(1, args.known), evidence="said"
-        )
-        await context.db.events.add(context.learner.id, event)
+    await note_claim(context, topic, known=args.known > 0)
     noted = line("Noted. What you do and answer later still counts.")
     return replace(await _explain(context, topic, (noted,)), replaces=True)
 
@@ -66,6 +65,7 @@ async def _explain(context: Context, topic: Topic, before: tuple[Block, ...] = (
         *_said(story, roadmap, topic),
         *_answered(story, roadmap, topic),
         *_studied(topic, progress),
+        *_checked(context, topic, last_checked(story, roadmap.topic_of)),
     ]
     if not reasons:
         reasons = [bullet("You have not said or shown anything of this topic itself yet.")]
@@ -83,6 +83,7 @@ async def _explain(context: Context, topic: Topic, before: tuple[Block, ...] = (
     buttons = (
         button(f"/place claim {topic.id} 1", "I do know this"),
         button(f"/place claim {topic.id} 0", "Not really"),
+        *((button(f"/check {topic.id}", "Check it"),) if can_check(topic) else ()),
         button(f"/place stage {topic.stage}", "Back"),
         replace(topic_button(topic), label=text("About this topic")),
     )
@@ -101,7 +102,7 @@ def _nothing_told(topic: Topic) -> Reply:
 
 
 def _opinion(chance: float) -> Text:
-    if chance >= 0.9:
+    if chance >= KNOWN:
         return text("You seem to know this.")
     if chance >= 0.6:
         return text("You probably know this.")
@@ -110,14 +111,8 @@ def _opinion(chance: float) -> Text:
     return text("You probably do not know this yet.") if chance > 0.1 else text("This seems new to you.")
 
 
-def _last_claim(story: Iterable[StudyEvent], roadmap: Roadmap, topic: Topic) -> bool | None:
-    """What the learner last said of the topic outright."""
-    said = [each for each in story if each.kind in ("claim", "know") and topic.id in roadmap.heirs(each.subject)]
-    return (said[-1].kind == "know" or said[-1].covers > 0) if said else None
-
-
 def _said(story: tuple[StudyEvent, ...], roadmap: Roadmap, topic: Topic) -> Iterable[Block]:
-    claimed = _last_claim(story, roadmap, topic)
+    claimed = last_claim(story, roadmap, topic)
     if claimed is not None:
         yield (
             bullet("You told me that you know it.")
@@ -151,6 +146,11 @@ def _studied(topic: Topic, progress: Progress) -> Iterable[Block]:
     behind = sum(1 for task in topic.tasks if task.id in progress.done)
     if behind:
         yield bullet(plural("You did {count} task of it.", "You did {count} tasks of it.", behind))
+
+
+def _checked(context: Context, topic: Topic, checked: Mapping[str, date]) -> Iterable[Block]:
+    if day := checked.get(topic.id):
+        yield bullet("It was checked on {day}.", day=context.show_day(day))
 
 
 def _around(story: tuple[StudyEvent, ...], roadmap: Roadmap, topic: Topic, belief: dict[str, float]) -> Iterable[Block]:

@@ -36,6 +36,7 @@ _ADDED_UP = (
 )
 _TOTALS = _ADDED_UP.where(_OF)
 _OF_KINDS = select(*_COLUMNS).where(_OF, _table.c.kind.in_(bindparam("kinds", expanding=True)))
+_CHECKED = select(*_COLUMNS).where(_OF, _table.c.evidence == "checked")
 _PLANS = select(*_COLUMNS).where(_OF, _table.c.kind.in_(("plan", "pause", "resume"))).order_by(_table.c.at, _table.c.id)
 
 _MEASURED = select(func.sum(_table.c.minutes), func.sum(_table.c.covers)).where(
@@ -122,6 +123,11 @@ class Events:
         """The entries of these kinds, in the order they were written."""
         query = _OF_KINDS.order_by(_table.c.at, _table.c.id)
         rows = await self._connection.execute(query, {"learner": learner_id, "kinds": list(kinds)})
+        return tuple(StudyEvent(*row) for row in rows)
+
+    async def checked(self, learner_id: int) -> tuple[StudyEvent, ...]:
+        """The entries that are evidence by a question that was answered right."""
+        rows = await self._connection.execute(_CHECKED, {"learner": learner_id})
         return tuple(StudyEvent(*row) for row in rows)
 
     async def last_task(self, learner_id: int) -> str:

@@ -19,6 +19,15 @@ from numpy.typing import NDArray
 from bot.study.curriculum import Curriculum
 from bot.study.minds import PRIOR, Prior, Seeds, draw_seeds, redrawn, simulate
 
+KNOWN = 0.9
+"""A topic that is known with this probability needs no studying now."""
+
+HOLDS = 0.8
+"""One that is known with this probability can be built upon."""
+
+SHAKY = 0.5
+"""What builds on a finished topic that is known with less than this waits for others."""
+
 MINDS = 500
 MOVES = 3
 FEW = 1 / 3

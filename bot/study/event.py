@@ -26,13 +26,13 @@ skip: put off until tomorrow. swap: another one wanted. plan: study days changed
 review: a card was asked (`covers` is how well it was recalled: 1 again, 2 hard, 3 good, 4 easy). rate: how good a
 resource was (`covers` from 1 to 3; the last one counts). focus: minutes sat in a focus session that are no task's
 (`sitting`: the session's number). place: a placement in a roadmap began (`sitting` 1) or ended (2). report: how well
-one says to know a stage (`covers` from 0 to 3). answer: a card was asked in a placement (`covers`: 2 right, 1 wrong,
-0 not known). claim: one says to know a topic (`covers` 1) or not (0), on seeing what the coach believes; the last one
-counts."""
+one says to know a stage (`covers` from 0 to 3). answer: a card was asked in a placement or in a check of its
+topic (`sitting`: the number of the check, 0 in a placement; `covers`: 2 right, 1 wrong, 0 not known). claim: one says
+to know a topic (`covers` 1) or not (0), on seeing what the coach believes or instead of a check; the last counts."""
 
 Evidence: TypeAlias = Literal["said", "late", "checked", ""]
-"""How we know: said at the time, said afterwards for an earlier day, or a question was answered right. What else shows
-it is kept beside the log (see `bot.study.evidence`)."""
+"""How we know: said at the time, said afterwards for an earlier day, or a question was answered right: a group's, or
+the one with which a check is passed. What else shows it is kept beside the log (see `bot.study.evidence`)."""
 
 Total: TypeAlias = tuple[str, EventKind, int, int]
 """Of one subject and kind: the subject, the kind, minutes of the task that are covered, number of entries."""

@@ -74,16 +74,22 @@ def mark(events: Collection[StudyEvent], proofs: Iterable[Proof], week: date, to
     proved: dict[str, Level] = {}
     for proof in proofs:
         proved[proof.subject] = best(proved.get(proof.subject, "shown"), "confirmed" if proof.confirmed else "shown")
-    right = [each for each in events if each.kind == "review" and each.evidence == "checked"]
+    checked_on = last_checked(events, topic_of)
     levels: list[Level] = []
     for entry in done.values():
         topic = topic_of(entry.subject)
-        checked = any(topic and topic_of(each.subject) == topic and each.day >= entry.day for each in right)
+        checked = topic in checked_on and checked_on[topic] >= entry.day
         said: Level = "late" if entry.evidence == "late" else "said"
         levels.append(best(proved.get(entry.subject, said), "checked" if checked else said))
     if not levels:
         return UNMARKED
     return Marks(levels[-1], levels.count("confirmed"), levels.count("shown"), levels.count("checked"))
+
+
+def last_checked(events: Iterable[StudyEvent], topic_of: Callable[[str], str]) -> dict[str, date]:
+    """The topics that a question was answered right about, with the last day of it. `topic_of` as for `mark`."""
+    right = ((topic_of(each.subject), each.day) for each in events if each.evidence == "checked")
+    return {topic: day for topic, day in sorted(right, key=lambda pair: pair[1]) if topic}
 
 
 def best(one: Level, other: Level) -> Level:

@@ -46,7 +46,7 @@ def fold_run(events: Iterable[StudyEvent], roadmap: Roadmap) -> Run:
             run = Run(False, run.times, run.reports, run.answered)
         elif event.kind == "report" and run.open:
             run = Run(True, run.times, {**run.reports, event.subject: event.covers}, run.answered)
-        elif event.kind == "answer" and run.open:
+        elif event.kind == "answer" and run.open and not event.sitting:
             run = Run(True, run.times, run.reports, (*run.answered, roadmap.current(event.subject)))
     return run
 

@@ -172,6 +172,11 @@ class Roadmap:
         """The id that it has today, the first of several; the old one when it left without a successor."""
         return next(iter(self.heirs(id)), id)
 
+    def topic_of(self, id: str) -> str:
+        """The topic of a task or a card, whatever it was called once; "" when there is none."""
+        found = self.tasks.get(self.current(id)) or self.cards.get(self.current(id))
+        return found.topic if found else ""
+
     def stage(self, id: str) -> Stage:
         return next(stage for stage in self.stages if stage.id == id)
 

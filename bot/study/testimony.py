@@ -42,6 +42,12 @@ def listen(events: Iterable[StudyEvent], roadmap: Roadmap) -> tuple[Heard, ...]:
     return tuple(heard)
 
 
+def last_claim(events: Iterable[StudyEvent], roadmap: Roadmap, topic: Topic) -> bool | None:
+    """What the learner last said of a topic outright: that they know it, or not."""
+    said = [each for each in events if each.kind in ("claim", "know") and topic.id in roadmap.heirs(each.subject)]
+    return (said[-1].kind == "know" or said[-1].covers > 0) if said else None
+
+
 def _told(event: StudyEvent, id: str, roadmap: Roadmap, curriculum: Curriculum, behind: set[str]) -> Iterable[Heard]:
     match event.kind:
         case "done" | "know" if id in roadmap.tasks and id not in behind:

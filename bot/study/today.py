@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
+from bot.study.belief import HOLDS, KNOWN, SHAKY
 from bot.study.progress import Progress
 from bot.study.roadmap import Roadmap
 from bot.study.topic import Task
@@ -17,15 +18,6 @@ comes next is of the same area as the task before, and this is as good. sure: th
 behind them. again: it was put off today, and what else is left builds on it or was put off too."""
 
 NOTHING: Final[Mapping[str, float]] = MappingProxyType({})
-HOLDS: Final = 0.8
-"""A topic that is known with this probability can be built upon."""
-
-SURE: Final = 0.9
-"""A topic that is known with this probability needs no studying now."""
-
-SHAKY: Final = 0.5
-"""What builds on a finished topic that is known with less than this waits for others."""
-
 AHEAD: Final = 2
 """So many stages further on another area may come from."""
 
@@ -113,7 +105,7 @@ class _Desk:
 
     def _passed_over(self, topic: str) -> bool:
         """Whether they surely know it, and have not begun to study it."""
-        return self.belief.get(topic, 0) >= SURE and not under_way(self.roadmap, self.progress, topic)
+        return self.belief.get(topic, 0) >= KNOWN and not under_way(self.roadmap, self.progress, topic)
 
     def _waits(self, topic: str) -> bool:
         """Whether something that it builds on lies ahead on the same way, and is not known either."""

@@ -34,8 +34,8 @@ async def test_a_topic_says_how_far_one_is(chat: Chat) -> None:
     words = await chat.say("/topic python")
     assert re.search(r"0 of \d+ tasks are behind you, and about \d\d\d hours are ahead\.", words)
     await chat.press("I know this")
-    assert "It is behind you." in await chat.say("/topic python")
-    assert chat.labels == ["All resources", "Next task"]
+    assert "It is behind you, as you said" in await chat.say("/topic python")
+    assert chat.labels == ["Next task", "Check it", "All resources"]
 
 
 async def test_a_topic_left_out_is_asked_for_and_the_answer_completes_the_sentence(chat: Chat) -> None:

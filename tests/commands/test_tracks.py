@@ -97,7 +97,7 @@ async def test_a_topic_is_finished_by_either_way(chat: Chat, way: tuple[dict[str
     assert task_of(await chat.say("/next")) == "water heat"
     assert "✓ Leaves" in await chat.say("/roadmap")
     assert "Stage all: 3 of 4 tasks" in await chat.say("/progress")
-    assert "It is behind you." in await chat.say("/topic leaves")
+    assert "It is behind you, as you said." in await chat.say("/topic leaves")
     assert chat.labels == ["All resources", "Next task"]
     words = await chat.say(f"/track leaves {other}")
     assert words == f"Leaves: The {other} way.\nLeaves is behind you already."

@@ -1,0 +1,151 @@
+"""The question that closes a topic: asked in the message that said it is done, or answered with "I am sure".
+
+Which check it is and which question comes next is read from the log each time, so a second press counts nothing, and a
+check can be left and taken up again anywhere.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Annotated
+
+from bot.chat.command import Arg, command
+from bot.chat.context import Context
+from bot.chat.named import TOPIC, topic_button
+from bot.commands.belief import read_story
+from bot.commands.card import NEXT
+from bot.commands.card_choice import AnswerArgs, ask_card, meaning
+from bot.commands.desk import note, read_progress
+from bot.commands.resource import show_resource
+from bot.errors import UserError
+from bot.message import Block, Bold, Button, Reply, bullet, button, heading, line, text
+from bot.study.check import RIGHT, Check, can_check, fold_check, next_card
+from bot.study.evidence import last_checked
+from bot.study.placement import rested
+from bot.study.testimony import ANSWERS, last_claim
+from bot.study.topic import Card, Topic
+
+FEW = 5
+"""Topics that are offered at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckArgs:
+    topic: Annotated[Topic | None, Arg(TOPIC, "Which topic")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class SureArgs:
+    topic: Annotated[Topic, Arg(TOPIC, "Which topic")]
+
+
+@command("check", "Two or three questions that show whether a topic sticks")
+async def check(context: Context, args: CheckArgs) -> Reply:
+    if args.topic is None:
+        return await _offer(context)
+    if not can_check(args.topic):
+        raise UserError("There are no questions on {topic} yet.", topic=args.topic.name, buttons=(NEXT,))
+    story = await read_story(context)
+    found = fold_check(story, args.topic, context.roadmap).following()
+    return _ask(context, found, rested(story, context.roadmap, context.today))
+
+
+@command("check answer", "Answer a question of a check", hidden=True)
+async def answer(context: Context, args: AnswerArgs) -> Reply:
+    roadmap, story = context.roadmap, await read_story(context)
+    card = roadmap.cards.get(roadmap.current(args.card))
+    if card is None:
+        raise UserError("This card is no longer there. Nothing you did is lost.", buttons=(NEXT,))
+    asked, topic = rested(story, roadmap, context.today), roadmap.topics[card.topic]
+    last = fold_check(story, topic, roadmap)
+    now = last.following()
+    if next_card(now, asked) != card:  # pressed twice, or in an old message
+        return _ask(context, last, asked) if last.outcome == "open" else _tell(context, last, ())
+    how = ANSWERS.index(meaning(card, args.place))
+    now = now.answered(card.id, how)
+    evidence = "checked" if now.outcome == "passed" else "said"
+    await note(context, "answer", card.id, sitting=now.number, covers=how, evidence=evidence)
+    said = (_solved(card, how),)
+    return _ask(context, now, asked, said) if now.outcome == "open" else _tell(context, now, said)
+
+
+@command("check sure", "Say that you know a topic, without a check", hidden=True)
+async def sure(context: Context, args: SureArgs) -> Reply:
+    if args.topic.id in await read_checked(context):
+        return Reply((line("{topic} is checked already.", topic=Bold(args.topic.name)),), (NEXT,), replaces=True)
+    await note_claim(context, args.topic, known=True)
+    said = line("Noted: you are sure of {topic}. It stands as said, not as checked.", topic=Bold(args.topic.name))
+    after_all = button(f"/check {args.topic.id}", "Check it after all")
+    return Reply((said,), (NEXT, after_all), replaces=True)
+
+
+async def note_claim(context: Context, topic: Topic, *, known: bool) -> None:
+    """Write down what the learner says of a topic outright, unless that is what they said last."""
+    if last_claim(await read_story(context), context.roadmap, topic) != known:
+        await note(context, "claim", topic.id, covers=int(known))
+
+
+def check_buttons(context: Context, topic: Topic) -> tuple[Button, ...]:
+    """What is offered when a topic is done, where nobody else reads the answers."""
+    if not context.incoming.private or topic.id not in context.roadmap.topics or not can_check(topic):
+        return ()
+    return (button(f"/check {topic.id}", "Check it", "primary"), button(f"/check sure {topic.id}", "I am sure"))
+
+
+async def read_checked(context: Context) -> dict[str, date]:
+    """The topics that are checked, with the last day of it."""
+    return last_checked(await context.db.events.checked(context.learner.id), context.roadmap.topic_of)
+
+
+async def _offer(context: Context) -> Reply:
+    """The topics that are done but not checked."""
+    progress, checked = await read_progress(context), await read_checked(context)
+    done = [each for each in context.roadmap.topics.values() if progress.finished(each) and can_check(each)]
+    near = tuple(button(f"/check {each.id}", "{topic}", topic=each.name) for each in done if each.id not in checked)
+    if near:
+        return Reply((line("Which topic? These are done, and not checked yet."),), near[:FEW], expects="/check")
+    return Reply((line("Which topic? Type its name."),), (NEXT,), expects="/check")
+
+
+def _ask(context: Context, check: Check, asked: Mapping[str, bool], before: tuple[Block, ...] = ()) -> Reply:
+    card = next_card(check, asked)
+    if card is None:
+        return _tell(context, check, before)
+    later = button("/next", "Not now")
+    where = text("check, question {number}", number=len(check.given) + 1)
+    return ask_card(context, card, "/check answer", where, later, before)
+
+
+def _tell(context: Context, check: Check, before: tuple[Block, ...]) -> Reply:
+    """What came of it, in place of the last question."""
+    topic, count = check.topic, line("{right} of {all} right.", right=check.right, all=len(check.given))
+    if check.outcome == "passed":
+        now_said = line("It stands as checked now. Reviews keep it fresh.")
+        blocks = (*before, heading("Checked: {topic}", topic=topic.name), count, now_said)
+        return Reply(blocks, (NEXT, button("/progress", "Progress")), replaces=True)
+    blocks = (
+        heading("Not quite yet: {topic}", topic=topic.name),
+        count,
+        line("That is what a check is for. What you did stays done; look at this again:"),
+        *_to_look_at(context, check),
+    )
+    again = button(f"/check {topic.id}", "Check it again")
+    return Reply(blocks, (NEXT, again, replace(topic_button(topic), label=text("About this topic"))), replaces=True)
+
+
+def _to_look_at(context: Context, check: Check) -> Iterator[Block]:
+    """What was not right, why, and where to read about it."""
+    for card in check.topic.cards:
+        if check.given.get(card.id, RIGHT) != RIGHT:
+            yield bullet(
+                "{question} {answer}. {why}", question=card.front, answer=Bold(card.back), why=card.explanation
+            )
+    if resource := next(context.roadmap.resources_for(check.topic.id), None):
+        yield show_resource(context, resource)
+
+
+def _solved(card: Card, how: int) -> Block:
+    """What is right, and why."""
+    if how == RIGHT:
+        return line("Right: {answer}. {why}", answer=Bold(card.back), why=card.explanation)
+    return line("Not quite, it is: {answer}. {why}", answer=Bold(card.back), why=card.explanation)
