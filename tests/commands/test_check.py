@@ -97,6 +97,7 @@ async def test_a_second_press_counts_nothing(chat: Chat, library: Library, store
     await chat.say(first)
     await chat.say(first)
     assert len(await answers(store)) == 1
+    last, over = "", ""
     while "Not now" in chat.labels:
         last = chat.says("I don't know")
         over = await chat.say(last)

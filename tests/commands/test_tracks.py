@@ -98,7 +98,7 @@ async def test_a_topic_is_finished_by_either_way(chat: Chat, way: tuple[dict[str
     assert "✓ Leaves" in await chat.say("/roadmap")
     assert "Stage all: 3 of 4 tasks" in await chat.say("/progress")
     assert "It is behind you, as you said." in await chat.say("/topic leaves")
-    assert chat.labels == ["All resources", "Next task"]
+    assert chat.labels == ["Next task", "All resources"]
     words = await chat.say(f"/track leaves {other}")
     assert words == f"Leaves: The {other} way.\nLeaves is behind you already."
     assert await chat.say("/take leaves") == "Leaves is behind you already."
