@@ -112,12 +112,14 @@ async def test_an_answer_is_told_in_private_and_counts_as_a_review(
     assert meeting.stands()[-1].endswith("\n2 answers.")
 
 
-async def test_an_answer_is_no_study_by_itself(both: tuple[Chat, Chat], meeting: Meeting, store: Store) -> None:
+async def test_an_answer_is_no_study_by_itself_but_checks_the_topic(both: tuple[Chat, Chat], meeting: Meeting, store: Store) -> None:
     ana, _ = both
     before = await ana.say("/progress")
     await ana.say(says(await held(meeting, ana)))
     assert await studied(store) == []
-    assert await ana.say("/progress") == before
+    checked = before.replace("0 checked, 1 said", "1 checked, 0 said")
+    assert checked != before
+    assert await ana.say("/progress") == checked
     await ana.say("/export")
     assert '"review"' in "".join(str(getattr(block, "content", b""), "utf-8") for block in ana.last.blocks[1:])
 
