@@ -84,13 +84,21 @@ async def _migrate(url: str) -> None:
     await store.close()
 
 
+@pytest.fixture(scope="session")
+def laptop(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """One engine for all tests, which knows each statement after it was compiled once."""
+    return Store(f"sqlite:///{tmp_path_factory.mktemp('laptop') / 'roadmate.sqlite3'}")
+
+
 @pytest.fixture
-async def store(migrated_sqlite: Path, sqlite_url: str) -> AsyncIterator[Store]:
+async def store(migrated_sqlite: Path, laptop: Store) -> AsyncIterator[Store]:
     """A database on SQLite, as on a laptop."""
-    copyfile(migrated_sqlite, sqlite_url.removeprefix("sqlite:///"))
-    store = Store(sqlite_url)
-    yield store
-    await store.close()
+    file = Path(laptop.url.database or "")
+    for beside in file.parent.iterdir():
+        beside.unlink()
+    copyfile(migrated_sqlite, file)
+    yield laptop
+    await laptop.close()
 
 
 @pytest.fixture
