@@ -20,7 +20,7 @@ class Desk:
     def __init__(self, store: Store, library: Library, table: Table, clock: Callable[[], datetime]) -> None:
         self.locales = locales()
         self.store = store
-        self._library = library
+        self.library = library
         self._table = table
         self._clock = clock
         self.doors: dict[str, str] = {}
@@ -39,7 +39,7 @@ class Desk:
         return self._table.entries(locale)
 
     def suggest(self, command: str, parameter: str, typed: str) -> tuple[Choice, ...]:
-        memory = Memory(self._library, tuple(each.name for each in self._table.shown), self._clock())
+        memory = Memory(self.library, tuple(each.name for each in self._table.shown), self._clock())
         return self._table.suggest(command, parameter, typed, memory)
 
     def needs_rights(self, text: str) -> bool:
