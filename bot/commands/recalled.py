@@ -12,10 +12,11 @@ from bot.study.deck import Deck, deck_of
 from bot.study.hypotheses import PLAIN, SMART
 from bot.study.merge_log import Entry
 from bot.study.own_card import OwnCard
-from bot.study.recall import Kept, Recall, fold_recall, pack, unpack
-from bot.study.review import Due, Entered, Ratings, asked_on, capped, daily_cap, find_due, fold_entered
+from bot.study.past import Kept, Past, fold_past, pack, unpack
+from bot.study.recall import Recall
+from bot.study.review import Due, Ratings, asked_on, begun_today, capped, daily_cap, find_due
 
-STAMP = 1
+STAMP = 2
 """Goes up when what is folded changes."""
 
 BEFORE = timedelta(days=7)
@@ -26,9 +27,8 @@ BEFORE = timedelta(days=7)
 class Asked:
     """All that a round of reviews is decided by."""
 
-    recall: Recall
+    past: Past
     deck: Deck
-    entered: Entered
     own: Mapping[str, OwnCard]
     today: Ratings
     """How well each card of today was recalled."""
@@ -39,9 +39,13 @@ class Asked:
     cap: int
 
     @property
+    def recall(self) -> Recall:
+        return self.past.recall
+
+    @property
     def now(self) -> tuple[Due, ...]:
         """What the rest of today has room for."""
-        return capped(self.due, self.today, self.cap)
+        return capped(self.due, self.today, self.cap, begun_today(self.recall, self.today))
 
     def due_of(self, card: str) -> Due | None:
         return next((each for each in self.due if each.card == card), None)
@@ -56,8 +60,8 @@ def read_deck(context: Context) -> Deck:
     return deck_of(tuple(context.library.roadmaps.values()))
 
 
-async def read_recall(context: Context, deck: Deck) -> Recall:
-    """The learner's memory as of now. What happened before today is kept folded, so that only today is folded anew."""
+async def read_past(context: Context, deck: Deck) -> Past:
+    """What was done, for the cards. What happened before today is kept folded, so that only today is folded anew."""
     db, learner = context.db, context.learner
     hypotheses = PLAIN if learner.plain_reviews else SMART
     stamp = f"{STAMP} {len(hypotheses)} {deck.stamp}"
@@ -65,36 +69,34 @@ async def read_recall(context: Context, deck: Deck) -> Recall:
     if kept and kept.stamp == stamp:
         entries = await db.memories.after(learner.id, kept.event, kept.day - BEFORE)
         if all(entry.event.at >= kept.at for entry in entries):
-            recall = unpack(kept.state, hypotheses)
-            return await _fold(context, deck, recall, entries, stamp)
+            return await _fold(context, deck, unpack(kept.state, hypotheses), entries, stamp)
     entries = await db.memories.after(learner.id, 0, date.min)
-    return await _fold(context, deck, Recall(hypotheses), entries, stamp)
+    return await _fold(context, deck, Past(Recall(hypotheses)), entries, stamp)
 
 
-async def _fold(context: Context, deck: Deck, recall: Recall, entries: Sequence[Entry], stamp: str) -> Recall:
+async def _fold(context: Context, deck: Deck, past: Past, entries: Sequence[Entry], stamp: str) -> Past:
     """Fold what happened, and keep it up to the last entry before today."""
     earlier = list(takewhile(lambda entry: entry.event.day < context.today, entries))
     later = entries[len(earlier) :]
     last = max((entry.id for entry in earlier), default=0)
     if earlier and all(entry.id > last for entry in later):
         events = [entry.event for entry in earlier]
-        await to_thread(fold_recall, recall, events, deck)
-        memory = Kept(stamp, last, max(each.day for each in events), events[-1].at, pack(recall))
+        await to_thread(fold_past, past, events, deck)
+        memory = Kept(stamp, last, max(each.day for each in events), events[-1].at, pack(past))
         await context.db.memories.keep(context.learner.id, memory)
     else:
         later = entries
-    return fold_recall(recall, (entry.event for entry in later), deck)
+    return fold_past(past, (entry.event for entry in later), deck)
 
 
 async def read_asked(context: Context) -> Asked:
     """Which cards there are to ask, and what was asked today."""
     deck, learner = read_deck(context), context.learner
-    recall = await read_recall(context, deck)
-    entered = fold_entered(await context.db.memories.firsts(learner.id), deck)
+    past = await read_past(context, deck)
     own = {card.id: card for card in await context.db.cards.of(learner.id)}
     today = asked_on(await context.db.events.since(learner.id, context.today), context.today, deck)
-    due = find_due(recall, deck, entered, {id: card.made_at for id, card in own.items()}, today, context.now)
-    return Asked(recall, deck, entered, own, today, due, daily_cap(learner.at_hand, learner.review_cap))
+    due = find_due(past, deck, {id: card.made_at for id, card in own.items()}, today, context.now)
+    return Asked(past, deck, own, today, due, daily_cap(learner.at_hand, learner.review_cap))
 
 
 async def read_due(context: Context) -> tuple[Due, ...]:

@@ -19,8 +19,8 @@ from bot.menu import Choice
 from bot.message import SILENCE, Block, Bold, Reply, Text, button, heading, line, plural, quote, text
 from bot.study.event import StudyEvent
 from bot.study.memory import AGAIN, EASY, GOOD, HARD
-from bot.study.recall import fold_recall
-from bot.study.review import Due, find_due, is_leech
+from bot.study.past import fold_past
+from bot.study.review import Due, capped, find_due, is_leech
 
 PROGRESS = button("/progress", "Progress")
 ADD = button("/card add", "A card of my own")
@@ -95,10 +95,10 @@ async def grade(context: Context, args: GradeArgs) -> Reply:
 
 def _after(context: Context, asked: Asked, face: str, event: StudyEvent) -> Asked:
     """The round with one more answer, without reading the log again."""
-    fold_recall(asked.recall, (event,), asked.deck)
+    fold_past(asked.past, (event,), asked.deck)
     today = {**asked.today, face: (*asked.today.get(face, ()), event.covers)}
     made = {id: card.made_at for id, card in asked.own.items()}
-    due = find_due(asked.recall, asked.deck, asked.entered, made, today, context.now)
+    due = find_due(asked.past, asked.deck, made, today, context.now)
     return replace(asked, today=today, due=due)
 
 
@@ -172,8 +172,8 @@ def _waiting(left: int) -> Text:
 
 def _tomorrow(context: Context, asked: Asked) -> Text:
     made = {id: card.made_at for id, card in asked.own.items()}
-    due = find_due(asked.recall, asked.deck, asked.entered, made, {}, context.now + timedelta(days=1))
-    count = min(len(due), asked.cap)
+    due = find_due(asked.past, asked.deck, made, {}, context.now + timedelta(days=1))
+    count = len(capped(due, {}, asked.cap))
     if not count:
         return text("Nothing comes up tomorrow.")
     return plural("Tomorrow: about {count} card.", "Tomorrow: about {count} cards.", count)

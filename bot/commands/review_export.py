@@ -11,7 +11,6 @@ from bot.errors import UserError
 from bot.message import Attachment, Reply, button, line, plural
 from bot.study.deck import Deck
 from bot.study.own_card import OwnCard
-from bot.study.review import is_entered
 
 ADD = button("/card add", "A card of my own")
 MEDIA_TYPE = "application/apkg"
@@ -22,7 +21,7 @@ MOST_BYTES = 8_000_000
 @command("review export", "Your cards as a deck for Anki")
 async def export(context: Context, args: NoArgs) -> Reply:
     asked = await read_asked(context)
-    theirs = [id for id in asked.deck.cards if is_entered(id, asked.recall, asked.deck, asked.entered)]
+    theirs = [id for id, card in asked.deck.cards.items() if asked.past.entered.has(card, asked.recall)]
     notes = [*(_shipped(id, asked.deck) for id in theirs), *(_own(card) for card in asked.own.values())]
     if not notes:
         raise UserError(

@@ -3,20 +3,19 @@
 It may be lost or thrown away at any time, and is when logs are merged.
 """
 
-from datetime import date, datetime
+from datetime import date
 
-from sqlalchemy import bindparam, delete, func, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import tables
 from bot.db.memory_tables import memories
 from bot.study.event import StudyEvent
 from bot.study.merge_log import Entry
-from bot.study.recall import Kept
+from bot.study.past import FOLDED, Kept
 
 _table, _events = memories, tables.events
 _GET = select(_table).where(_table.c.learner_id == bindparam("learner"))
-_KINDS = ("review", "done", "sitting")
 _EVENT = (
     _events.c.id,
     _events.c.at,
@@ -34,14 +33,9 @@ _AFTER = (
         _events.c.learner_id == bindparam("learner"),
         _events.c.day >= bindparam("first"),
         _events.c.id > bindparam("event"),
-        _events.c.kind.in_(_KINDS),
+        _events.c.kind.in_(FOLDED),
     )
     .order_by(_events.c.at, _events.c.id)
-)
-_FIRSTS = (
-    select(_events.c.subject, _events.c.kind, func.min(_events.c.at, type_=_events.c.at.type))
-    .where(_events.c.learner_id == bindparam("learner"), _events.c.kind.in_(("done", "know")))
-    .group_by(_events.c.subject, _events.c.kind)
 )
 
 
@@ -72,8 +66,3 @@ class Memories:
         """What was done and reviewed since an entry, of study days from `first` on, in order of time."""
         rows = await self._connection.execute(_AFTER, {"learner": learner_id, "event": event, "first": first})
         return tuple(Entry(id, StudyEvent(*values)) for id, *values in rows)
-
-    async def firsts(self, learner_id: int) -> tuple[tuple[str, str, datetime], ...]:
-        """When each task or topic was done or known first."""
-        rows = await self._connection.execute(_FIRSTS, {"learner": learner_id})
-        return tuple((subject, kind, at) for subject, kind, at in rows)

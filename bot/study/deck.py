@@ -7,9 +7,10 @@ from typing import Final
 
 import numpy as np
 
+from bot.study.card_order import in_order
 from bot.study.memory import Floats
 from bot.study.roadmap import Roadmap
-from bot.study.topic import Card, Topic
+from bot.study.topic import Card, Task, Topic
 
 HOP: Final = 0.8
 """What is left of a rehearsal with each step from a topic to one that it builds on."""
@@ -31,6 +32,7 @@ class Deck:
         """How many topics each one builds on, directly or through others."""
 
         self.stamp = self._stamp()
+        self._orders: dict[str, tuple[Card, ...]] = {}
 
     def card(self, id: str) -> str:
         """The present id of a card, whatever it was called once; empty when there is none any more."""
@@ -38,12 +40,15 @@ class Deck:
             return id
         return next((heir for each in self._roadmaps for heir in each.heirs(id) if heir in self.cards), "")
 
-    def topic_of_task(self, id: str) -> str:
-        """The topic of a task, whatever it was called once; empty when there is none any more."""
-        for each in self._roadmaps:
-            if task := each.tasks.get(each.current(id)):
-                return task.topic
-        return ""
+    def task(self, id: str) -> Task | None:
+        """A task, whatever it was called once; None when there is none any more."""
+        return next((task for each in self._roadmaps if (task := each.tasks.get(each.current(id)))), None)
+
+    def in_order(self, topic: str) -> tuple[Card, ...]:
+        """A topic's cards as its tasks come. Found when it is asked for first: that takes some milliseconds."""
+        if topic not in self._orders:
+            self._orders[topic] = in_order(self.topics[topic])
+        return self._orders[topic]
 
     def known(self, id: str) -> tuple[str, ...]:
         """The topics that took the place of a topic; none for what is no topic."""
@@ -67,7 +72,9 @@ class Deck:
     def _stamp(self) -> str:
         """Changes when memories folded with this deck would be others."""
         told = [(id, sorted(topic.needs)) for id, topic in self.topics.items()]
-        tasks = sorted((task.id, task.topic) for each in self._roadmaps for task in each.tasks.values())
+        tasks = sorted(
+            (task.id, task.topic, task.minutes, task.tracks) for each in self._roadmaps for task in each.tasks.values()
+        )
         renamed = sorted((old, heirs) for each in self._roadmaps for old, heirs in each.renamed.items())
         cards = [(card.id, card.topic) for card in self.cards.values()]
         return sha256(repr((HOP, told, tasks, renamed, cards)).encode()).hexdigest()[:16]

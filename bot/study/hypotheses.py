@@ -6,10 +6,12 @@ too much costs little: the share is learnt.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.study.memory import Floats
 
@@ -32,6 +34,21 @@ class Hypotheses:
 
     def __len__(self) -> int:
         return len(self.prior)
+
+    @cached_property
+    def credits(self) -> Floats:
+        """The shares there are, but for none at all."""
+        return np.unique(self.share[self.share > 0])
+
+    @cached_property
+    def credited(self) -> NDArray[np.int64]:
+        """The hypotheses under which tasks rehearse something."""
+        return np.flatnonzero(self.share)
+
+    @cached_property
+    def level(self) -> NDArray[np.int64]:
+        """Of each of these, the number of its share among `credits`."""
+        return np.searchsorted(self.credits, self.share[self.credited])
 
 
 def _grid() -> Hypotheses:

@@ -1,16 +1,18 @@
 """Which cards to ask today: those that fade, the most valuable first, no more than the day has room for."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, TypeAlias
 
 import numpy as np
 
+from bot.study.card_order import LEVELS
 from bot.study.deck import Deck
 from bot.study.event import StudyEvent
 from bot.study.hypotheses import certainty
 from bot.study.memory import AGAIN, GOOD, RETENTION, first_stability, recall_after
+from bot.study.past import Past
 from bot.study.recall import DAY, Recall, microseconds
 
 MINUTES: Final = 0.5
@@ -20,6 +22,9 @@ SHARE: Final = 0.35
 """Of a day's minutes, for reviews."""
 
 LEAST: Final = 5
+NEW: Final = 4
+"""At most one in so many cards of a day was never asked before: each comes back some eight times in half a year."""
+
 LEECH: Final = 4
 """A card that was forgotten so often, or a multiple of it, rests."""
 
@@ -29,8 +34,6 @@ TRIES: Final = 3
 
 Ratings: TypeAlias = Mapping[str, tuple[int, ...]]
 """How well cards were recalled on a day, each time they were asked."""
-
-LEVELS: Final = ("easy", "medium", "hard")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,29 +48,9 @@ class Due:
     new: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Entered:
-    """Since when cards are asked for, by topic, and of which topics a card is asked only after it was forgotten."""
-
-    since: Mapping[str, datetime]
-    known: Set[str] = frozenset()
-
-
 def daily_cap(at_hand: int, chosen: int | None) -> int:
     """How many cards a day asks at most: what the learner chose, or else those that fit a share of the minutes."""
     return chosen if chosen is not None else max(LEAST, int(at_hand * SHARE / MINUTES))
-
-
-def fold_entered(firsts: Iterable[tuple[str, str, datetime]], deck: Deck) -> Entered:
-    """From when each subject was done or known first (subject, kind, moment). A topic is asked for from its first task
-    that is done; one that was known before only where something in it was forgotten."""
-    since, known = dict[str, datetime](), set[str]()
-    for subject, kind, at in firsts:
-        if kind == "know":
-            known.update(deck.known(subject))
-        elif kind == "done" and (topic := deck.topic_of_task(subject)):
-            since[topic] = min(at, since.get(topic, at))
-    return Entered(since, known - since.keys())
 
 
 def asked_on(events: Iterable[StudyEvent], day: date, deck: Deck) -> Ratings:
@@ -84,35 +67,40 @@ def comes_again(ratings: tuple[int, ...]) -> bool:
     return ratings[-1] == AGAIN and len(ratings) < TRIES
 
 
-def find_due(
-    recall: Recall,
-    deck: Deck,
-    entered: Entered,
-    own: Mapping[str, datetime],
-    asked: Ratings,
-    now: datetime,
-) -> tuple[Due, ...]:
+def find_due(past: Past, deck: Deck, own: Mapping[str, datetime], asked: Ratings, now: datetime) -> tuple[Due, ...]:
     """Every card to ask now, the most valuable first; those that were forgotten today come last.
 
     `own`: when each card of the learner's own was made. `asked`: what was asked today, as from `asked_on`.
     """
-    found = [*_fading(recall, deck, entered, own, asked, now), *_new(recall, deck, entered, own, now)]
+    found = [*_fading(past, deck, own, asked, now), *_new(past, deck, own, now)]
 
     def order(due: Due) -> tuple[object, ...]:
         # Of two cards alike the deeper comes first: what it rehearses below itself may then rest.
-        worth, topic = deck.worth(due.card), deck.cards[due.card].topic if due.card in deck.cards else ""
-        level = LEVELS.index(deck.cards[due.card].level) if due.new and due.card in deck.cards else 0
-        return due.again, -(1 - due.recall) * worth, -deck.depth.get(topic, 0), level, due.card
+        card = deck.cards.get(due.card)
+        worth, depth = deck.worth(due.card), deck.depth.get(card.topic, 0) if card else 0
+        level = LEVELS.index(card.level) if due.new and card else 0
+        return due.again, -(1 - due.recall) * worth, -depth, level, due.card
 
     return tuple(sorted(found, key=order))
 
 
-def capped(due: Iterable[Due], asked: Ratings, cap: int) -> tuple[Due, ...]:
-    """What the rest of the day has room for. A card that was forgotten today takes no room of its own. What is over
-    waits for tomorrow, and is chosen anew there, so nothing piles up in front of anybody."""
+def capped(due: Iterable[Due], asked: Ratings, cap: int, begun: int = 0) -> tuple[Due, ...]:
+    """What the rest of the day has room for; `begun` of those that were asked today never were before. A card that was
+    forgotten today takes no room of its own. What is over waits for tomorrow, and is chosen anew there, so nothing
+    piles up in front of anybody."""
     every = tuple(due)
-    fresh = [each for each in every if not each.again][: max(0, cap - len(asked))]
-    return (*fresh, *(each for each in every if each.again))
+    fresh = list(_with_few_new((each for each in every if not each.again), new_a_day(cap) - begun))
+    return (*fresh[: max(0, cap - len(asked))], *(each for each in every if each.again))
+
+
+def new_a_day(cap: int) -> int:
+    return -(-cap // NEW)
+
+
+def begun_today(recall: Recall, asked: Ratings) -> int:
+    """How many of the cards that were asked today never were before."""
+    rows = ((recall.row(card), len(ratings)) for card, ratings in asked.items())
+    return sum(row is not None and int(recall.times[row]) == count for row, count in rows)
 
 
 def is_leech(recall: Recall, card: str) -> bool:
@@ -123,20 +111,21 @@ def is_leech(recall: Recall, card: str) -> bool:
     return bool(recall.lapses[row] % LEECH == 0)
 
 
-def _fading(
-    recall: Recall,
-    deck: Deck,
-    entered: Entered,
-    own: Mapping[str, datetime],
-    asked: Ratings,
-    now: datetime,
-) -> Iterable[Due]:
-    expected, moment = recall.due_by(microseconds(now)), microseconds(now)
+def _with_few_new(due: Iterable[Due], most: int) -> Iterator[Due]:
+    for each in due:
+        if not each.new or most > 0:
+            most -= each.new
+            yield each
+
+
+def _fading(past: Past, deck: Deck, own: Mapping[str, datetime], asked: Ratings, now: datetime) -> Iterable[Due]:
+    recall, moment = past.recall, microseconds(now)
+    expected = recall.due_by(moment)
     since = (moment - recall.last) // DAY
     candidates = np.flatnonzero((expected <= RETENTION) | (since < 1))
     for row in map(int, candidates):
         card, chance = recall.ids[row], float(expected[row])
-        if not (card in own or is_entered(card, recall, deck, entered)):
+        if card not in own and not (card in deck.cards and past.entered.asks(deck.cards[card], recall)):
             continue
         rests = is_leech(recall, card) and moment - recall.last[row] < RESTS.days * DAY
         if rests:
@@ -147,22 +136,13 @@ def _fading(
             yield Due(card, chance)
 
 
-def is_entered(card: str, recall: Recall, deck: Deck, entered: Entered) -> bool:
-    """Whether a card of the roadmap is asked for: its topic was studied, or was known and yet this was forgotten."""
-    if card not in deck.cards:
-        return False
-    topic, row = deck.cards[card].topic, recall.row(card)
-    slipped = row is not None and bool(recall.lapses[row] or recall.rated[row] == AGAIN)
-    return topic in entered.since or (topic in entered.known and slipped)
-
-
-def _new(recall: Recall, deck: Deck, entered: Entered, own: Mapping[str, datetime], now: datetime) -> Iterable[Due]:
+def _new(past: Past, deck: Deck, own: Mapping[str, datetime], now: datetime) -> Iterator[Due]:
     """Cards that were never asked. What was studied just now is remembered as after a good answer."""
-    share, scale = certainty(recall.weights), recall.hypotheses.scale
-    stability = first_stability(GOOD) * np.exp(scale)
+    recall = past.recall
     fresh = [(card, at) for card, at in own.items() if recall.row(card) is None]
-    for topic, at in entered.since.items():
-        fresh += [(card.id, at) for card in deck.topics[topic].cards if recall.row(card.id) is None]
-    for card, at in fresh:
-        elapsed = np.array(max(0.0, (microseconds(now) - microseconds(at)) // DAY))
-        yield Due(card, float(recall_after(elapsed, stability) @ share), new=True)
+    fresh += [(card.id, at) for card, at in past.entered.fresh(recall, deck, now)]
+    stability = first_stability(GOOD) * np.exp(recall.hypotheses.scale)
+    elapsed = np.array([max(0.0, (microseconds(now) - microseconds(at)) // DAY) for _, at in fresh])
+    chances = recall_after(elapsed[:, None], stability) @ certainty(recall.weights)
+    for (card, _), chance in zip(fresh, chances.tolist(), strict=True):
+        yield Due(card, chance, new=True)

@@ -5,8 +5,8 @@ from sqlalchemy import String, cast, func, select
 from bot.db.store import Store
 from bot.db.tables import metadata
 from bot.message import Attachment
+from bot.study.past import Kept
 from bot.study.quiz import OPEN_FOR, Question
-from bot.study.recall import Kept
 from tests.commands.groups.meeting import Meeting
 from tests.conversation import Chat, learner_of
 

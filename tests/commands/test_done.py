@@ -28,7 +28,7 @@ async def test_done_says_what_was_achieved_todays_total_and_the_streak(chat: Cha
         "Today: 1 minute.",
         "1 day in a row.",
     ]
-    assert chat.labels == ["Next task", "Review 12 cards", "Progress"]
+    assert chat.labels == ["Next task", "Review 1 card", "Progress"]
 
 
 async def test_done_twice_counts_once(chat: Chat, store: Store) -> None:

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.db.store import Store
-from bot.study.recall import Kept
+from bot.study.past import Kept
 from tests.conversation import Chat, Clock, Mailbox, deliver, log_of
 
 

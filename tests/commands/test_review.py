@@ -14,22 +14,29 @@ from bot.study.event import StudyEvent
 from tests.conversation import Chat, Clock, learner_of, log_of
 
 
-async def reviews(store: Store) -> list[tuple[str, int]]:
-    return [(each.subject, each.covers) for each in await log_of(store) if each.kind == "review"]
+async def reviews(store: Store, person: str = "ana") -> list[tuple[str, int]]:
+    return [(each.subject, each.covers) for each in await log_of(store, person) if each.kind == "review"]
 
 
 async def finish(chat: Chat, store: Store, topic: str, library: Library, days_ago: int = 0) -> None:
-    """The first task of a topic, as done so many days ago."""
-    learner, task = await learner_of(store), library.default.topics[topic].tasks[0]
-    at = chat.clock.at - timedelta(days=days_ago)
+    """All tasks of the shortest way through a topic, as done so many days ago; so all of its cards are there."""
+    learner, at = await learner_of(store), chat.clock.at - timedelta(days=days_ago)
     async with store.begin() as db:
-        event = StudyEvent(at, at.date(), "done", task.id, 25, 1, 25, "said")
-        await db.events.add(learner.id, event)
+        for task in min(library.default.topics[topic].ways(), key=len):
+            await db.events.add(learner.id, StudyEvent(at, at.date(), "done", task.id, 25, 1, 25, "said"))
+
+
+async def recall(chat: Chat, store: Store, topic: str, library: Library, days_ago: int) -> None:
+    """All cards of a topic, as recalled so many days ago."""
+    learner, at = await learner_of(store), chat.clock.at - timedelta(days=days_ago)
+    async with store.begin() as db:
+        for card in library.default.topics[topic].cards:
+            await db.events.add(learner.id, StudyEvent(at, at.date(), "review", card.id, covers=3))
 
 
 @pytest.fixture
 async def chat(chat: Chat, store: Store, library: Library) -> Chat:
-    """Ana, who did a task on Python yesterday."""
+    """Ana, who did all of Python yesterday."""
     await chat.meet()
     await finish(chat, store, "python", library, 1)
     return chat
@@ -42,7 +49,7 @@ async def answer(chat: Chat, rating: str = "Good") -> str:
 
 async def test_a_card_is_asked_shown_and_rated_in_one_message(chat: Chat, store: Store) -> None:
     words = await chat.say("/review")
-    assert words.startswith("1 of 1")
+    assert words.startswith("1 of 5")
     assert not chat.last.replaces
     assert chat.labels == ["Show the answer"]
     shown = await chat.press("Show the answer")
@@ -51,7 +58,7 @@ async def test_a_card_is_asked_shown_and_rated_in_one_message(chat: Chat, store:
     assert chat.last.replaces
     assert chat.labels == ["Again", "Hard", "Good", "Easy", "Why"]
     following = await chat.press("Good")
-    assert following.startswith("2 of 1")
+    assert following.startswith("2 of 5")
     assert chat.last.replaces
     [(card, rating)] = await reviews(store)
     assert card.startswith("python.")
@@ -124,7 +131,7 @@ async def test_a_card_that_did_not_enter_cannot_be_rated(chat: Chat, store: Stor
 
 
 async def test_what_was_forgotten_comes_once_more_at_the_end_of_the_round(chat: Chat) -> None:
-    await chat.say("/settings reviews 5")
+    await chat.say("/settings reviews 20")
     await chat.say("/review")
     first = chat.words.splitlines()[1]
     await answer(chat, "Again")
@@ -136,7 +143,7 @@ async def test_what_was_forgotten_comes_once_more_at_the_end_of_the_round(chat: 
     assert "once more" in seen[-1]
     assert first in seen[-1]
     assert "5 cards, 4 recalled." in chat.words
-    assert "Tomorrow: about 5 cards." in chat.words
+    assert "Tomorrow: about 6 cards." in chat.words
 
 
 async def test_a_card_is_asked_three_times_a_day_at_most(chat: Chat) -> None:
@@ -150,7 +157,8 @@ async def test_a_card_is_asked_three_times_a_day_at_most(chat: Chat) -> None:
 
 async def test_after_a_break_nothing_has_piled_up(chat: Chat, store: Store, library: Library) -> None:
     for topic in list(library.default.topics)[:20]:
-        await finish(chat, store, topic, library, 90)
+        await finish(chat, store, topic, library, 91)
+        await recall(chat, store, topic, library, 90)
     words = await chat.say("/review")
     assert words.startswith("1 of 17:")
     for _ in range(17):
@@ -181,24 +189,64 @@ async def test_a_leech_rests_for_a_week_and_leads_to_something_smaller(chat: Cha
     assert "That is all for today" in await chat.press("Go on")
 
 
-async def test_a_topic_that_was_known_is_only_asked_where_something_slipped(
-    clock: Clock, desk: Desk, store: Store, library: Library
+async def test_a_topic_that_was_known_is_checked_card_by_card_and_ever_more_seldom(
+    clock: Clock, desk: Desk, store: Store
 ) -> None:
     bob = Chat(desk, clock, person="bob", name="Bob")
     await bob.meet()
     await bob.say("/know python")
-    assert "No card is due now." in await bob.say("/review")
-    learner, cards = await learner_of(store, "bob"), library.default.topics["python"].cards
-    async with store.begin() as db:
-        for card, rating in zip(cards, (3, 1), strict=False):
-            await db.events.add(learner.id, StudyEvent(clock.at, clock.at.date(), "review", card.id, covers=rating))
-    clock.tick(days=30)
-    assert cards[1].front in await bob.say("/review")
-    await answer(bob)
-    assert "That is all for today" in bob.words
+    asked = {day: count for day in range(60) if (count := await checked(bob, "Good"))}
+    assert asked == {7: 1, 14: 1, 28: 1, 56: 1}
+    assert len({subject for subject, _ in await reviews(store, "bob")}) == 4, "one that was recalled is not asked again"
 
 
-async def test_the_day_and_the_plain_way_are_set(chat: Chat, store: Store) -> None:
+async def test_a_check_that_was_not_recalled_stays_among_the_reviews(clock: Clock, desk: Desk, store: Store) -> None:
+    bob = Chat(desk, clock, person="bob", name="Bob")
+    await bob.meet()
+    await bob.say("/know python")
+    clock.tick(days=7)
+    assert await checked(bob, "Again") == 3
+    assert await checked(bob, "Good") == 1
+    assert len({subject for subject, _ in await reviews(store, "bob")}) == 1
+
+
+async def test_what_one_did_not_know_after_all_is_not_asked(clock: Clock, desk: Desk) -> None:
+    bob = Chat(desk, clock, person="bob", name="Bob")
+    await bob.meet()
+    await bob.say("/know python")
+    await bob.say("/place claim python 0")
+    assert not sum([await checked(bob, "Good") for _ in range(9)])
+
+
+async def checked(chat: Chat, rating: str) -> int:
+    """How many cards there were to answer on a day; after it comes the next one."""
+    await chat.say("/review")
+    count = 0
+    while "Show the answer" in chat.labels:
+        count += 1
+        await answer(chat, rating)
+    chat.clock.tick(days=1)
+    return count
+
+
+async def test_cards_come_one_by_one_as_their_topic_is_studied(
+    clock: Clock, desk: Desk, store: Store, library: Library
+) -> None:
+    bob, python = Chat(desk, clock, person="bob", name="Bob"), library.default.topics["python"]
+    await bob.meet()
+    learner, there = await learner_of(store, "bob"), list[int]()
+    way = min(python.ways(), key=len)
+    for task in way:
+        async with store.begin() as db:
+            await db.events.add(learner.id, StudyEvent(clock.at, clock.at.date(), "done", task.id, 25, 1, 25, "said"))
+        clock.tick(days=1)
+        there.append(await checked(bob, "Easy"))
+    assert there[0] <= 2
+    assert len({subject for subject, _ in await reviews(store, "bob")}) == len(python.cards)
+
+
+async def test_the_day_and_the_plain_way_are_set(chat: Chat, store: Store, library: Library) -> None:
+    await recall(chat, store, "python", library, 60)
     assert "Reviews: up to 17 cards a day, smart" in await chat.say("/settings")
     await chat.say("/settings reviews")
     assert "Reviews: up to 10 cards a day, smart." in await chat.press("10")
@@ -214,19 +262,19 @@ async def test_the_day_and_the_plain_way_are_set(chat: Chat, store: Store) -> No
 
 async def test_next_and_done_lead_to_the_cards_that_are_due(chat: Chat) -> None:
     await chat.say("/next")
-    assert chat.labels[-1] == "Review 17 cards"
+    assert chat.labels[-1] == "Review 5 cards"
     await chat.press("Done")
-    assert "Review 17 cards" in chat.labels
-    assert (await chat.press("Review 17 cards")).startswith("1 of 17:")
+    assert "Review 5 cards" in chat.labels
+    assert (await chat.press("Review 5 cards")).startswith("1 of 5:")
 
 
-async def test_a_fortnight_of_reviews_on_both_databases(either_store: Store, library: Library) -> None:
+async def test_a_week_of_reviews_on_both_databases(either_store: Store, library: Library) -> None:
     clock = Clock()
     chat = Chat(Desk(either_store, library, Table(COMMANDS), clock), clock)
     await chat.meet()
     asked: list[int] = []
-    for day in range(14):
-        if day < 4:
+    for day in range(7):
+        if day < 3:
             await finish(chat, either_store, list(library.default.topics)[day], library)
         await chat.say("/review")
         count = 0
@@ -237,7 +285,7 @@ async def test_a_fortnight_of_reviews_on_both_databases(either_store: Store, lib
         clock.tick(days=1)
         chat.desk = Desk(either_store, library, Table(COMMANDS), clock)
     log = [each for each in await log_of(either_store) if each.kind == "review"]
-    assert len(log) == sum(asked) > 40
+    assert len(log) == sum(asked) > 20
     cards = [{each.subject for each in log if each.day == day} for day in {each.day for each in log}]
     assert max(map(len, cards)) <= 17, "never more cards a day than there is room for"
     before = await chat.say("/review")
