@@ -6,7 +6,8 @@ successful review would give, S becomes S + c R (S' - S), and the recall of the 
 what was rehearsed early earns little by itself.
 
 What rehearses a card on one day is added up: shares a and b come to 1 - (1 - a)(1 - b), which is what R makes of them
-one after the other, and nearly what S does. So a long log costs a reckoning a card and day, not one a card and entry. Cards never touch each other, so those of a day are reckoned side by side.
+one after the other, and nearly what S does. So a long log costs a reckoning a card and day, not one a card and entry.
+Cards never touch each other, so those of a day are reckoned side by side.
 """
 
 from collections.abc import Sequence
