@@ -112,7 +112,9 @@ async def test_an_answer_is_told_in_private_and_counts_as_a_review(
     assert meeting.stands()[-1].endswith("\n2 answers.")
 
 
-async def test_an_answer_is_no_study_by_itself_but_checks_the_topic(both: tuple[Chat, Chat], meeting: Meeting, store: Store) -> None:
+async def test_an_answer_is_no_study_by_itself_but_checks_the_topic(
+    both: tuple[Chat, Chat], meeting: Meeting, store: Store
+) -> None:
     ana, _ = both
     before = await ana.say("/progress")
     await ana.say(says(await held(meeting, ana)))
