@@ -15,7 +15,8 @@ MONTH = timedelta(days=30)
 """What people wanted to do in focus sessions; words to somebody who cannot be reached."""
 
 QUARTER = timedelta(days=90)
-"""What members did for each other: cheers, help, confirmations; what they answered in a quiz."""
+"""What members did for each other: cheers, help, confirmations; what they answered in a quiz. On which days the coach
+wrote first, and with which words."""
 
 YEAR = timedelta(days=365)
 """Which card a group was asked."""
@@ -28,6 +29,7 @@ async def forget_old(db: Database, now: datetime) -> None:
     await db.rates.purge((now - HEARD).timestamp())
     await db.deliveries.purge(now - SETTLED)
     await db.nudges.purge((now - MONTH).date())
+    await db.spoken.purge((now - QUARTER).date())
     await db.sessions.purge(now - MONTH)
     await db.cheers.purge(now - QUARTER)
     await db.proofs.purge(now - QUARTER)

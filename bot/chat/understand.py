@@ -47,7 +47,17 @@ _PHRASES: Final = (
     (r"(what|which) (reminders|time) (do i have|is my reminder)", "/remind list"),
     (r"pause( (?P<until>until .+|for .+))?", "/pause {until}"),
     (r"i('?m| am) (ill|sick|on (holiday|vacation|leave)|travel+ing)( today| now)?", "/pause"),
-    (r"stop( it| reminding me| (the|my|all) reminders)?|leave me alone|unsubscribe", "/pause"),
+    (r"stop (the|my|all) reminders|leave me alone", "/pause"),
+    (r"stop( it| that| this| reminding me| writing( to me)?| nudging( me)?)?|unsubscribe", "/nudge stop"),
+    (r"no more (of (this|these)|messages|nudges)", "/nudge stop"),
+    (r"(write |remind me )?less( often)?|fewer( messages| nudges)?", "/nudge less"),
+    (r"(that'?s |this is )?too (often|many)( messages| nudges| for me)?", "/nudge less"),
+    (
+        r"(at )?(another|a different|a better) time|(it'?s |this is )?(not a good|the wrong|a bad|bad) time",
+        "/nudge time",
+    ),
+    (r"(at )?(the )?same time", "/nudge same"),
+    (r"later( today)?|in an hour", "/nudge later"),
     (r"resume|i('?m| am) back|continue", "/resume"),
     (
         r"help( me)?|what can you do|who are you|what (is this|are you)|how does (this|it) work|commands|menu|\?",

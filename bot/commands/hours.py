@@ -9,11 +9,14 @@ from bot.chat.context import Context
 from bot.chat.kinds import OFF, SWITCH, TIME, WORDS
 from bot.commands.schedule import end, set_streak_alert
 from bot.errors import UserError
-from bot.message import Reply, Text, button, line, text
+from bot.message import Block, Reply, Text, button, line, text
+from bot.study.calendar import DAY_MINUTES
 from bot.study.clock_words import parse_time
 
 CHANGE = button("/settings", "Settings")
 QUIET_WHEN = text("From when to when shall I be quiet? For example: 22:00 to 7:00")
+ROOM = 30
+"""Minutes that quiet hours leave for the message of a day."""
 HOURS = re.compile(r"\s*(?:\bto\b|\buntil\b|\btill\b|\band\b|[-–—,])\s*", re.IGNORECASE)
 
 
@@ -69,6 +72,19 @@ def _read_hours(said: str) -> tuple[int, int]:
     if len(parts) != 2:
         raise UserError(QUIET_WHEN)
     return parse_time(parts[0]), parse_time(parts[1])
+
+
+def make_room(context: Context, minute: int) -> tuple[Block, ...]:
+    """The coach never writes first in quiet hours, so they make room for a time that was chosen within them."""
+    learner, start, end = context.learner, context.learner.quiet_from, context.learner.quiet_to
+    into, whole = (minute - start) % DAY_MINUTES, (end - start) % DAY_MINUTES
+    if into >= whole:
+        return ()
+    if into < whole / 2:
+        context.learner = replace(learner, quiet_from=(minute + ROOM) % DAY_MINUTES)
+    else:
+        context.learner = replace(learner, quiet_to=minute)
+    return (line("Your quiet hours make room for that: {hours}.", hours=show_quiet(context)),)
 
 
 @command("settings daystart", "When your study day begins, for those who study past midnight")

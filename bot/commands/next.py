@@ -8,7 +8,8 @@ from bot.chat.context import Context
 from bot.chat.kinds import MINUTES, WORDS
 from bot.chat.named import TASK, elsewhere
 from bot.commands.card import NEXT, behind, finished, show_task
-from bot.commands.desk import cut_now, minutes_on, note, open_next, read_progress, take_up, task_on_desk
+from bot.commands.daily import is_silent, read_lately, show_daily
+from bot.commands.desk import cut_now, note, open_next, read_progress, take_up, task_on_desk
 from bot.commands.recalled import review_buttons
 from bot.commands.ways import other_ways
 from bot.errors import UserError
@@ -64,15 +65,15 @@ def _moved_on(context: Context, roadmap: Roadmap) -> tuple[Block, ...]:
 
 
 async def _remind(context: Context) -> Reply:
-    """The daily reminder: silent when something was studied today."""
-    if await minutes_on(context, context.today):
+    """The day's message, where one is worth it."""
+    read = await read_lately(context)
+    if is_silent(context, read):
         return SILENCE
     await _put_in_order(context)
     roadmap = context.roadmap
     if task_on_desk(context) is None and not await open_next(context, context.learner.at_hand):
         return SILENCE
-    shown = show_task(context, (line("It is your study time."), *_moved_on(context, roadmap)))
-    return await _with_reviews(context, shown)
+    return await show_daily(context, read, _moved_on(context, roadmap))
 
 
 def _notes(context: Context) -> tuple[Block, ...]:

@@ -23,14 +23,15 @@ async def privacy(context: Context, args: NoArgs) -> Reply:
     blocks = (
         heading("What I keep about you"),
         bullet("Your account's number on this platform, the name it shows, and which of your accounts are linked."),
-        bullet("What you told me: starting point, what you chose in a roadmap, minutes, days, time zone, reminders."),
+        bullet("What you told me: starting point, what you chose in a roadmap, minutes, days, zone, your plan, reminders."),
         bullet("What you did: tasks, minutes, the days they count for, focus sessions; how you rated resources."),
         bullet("The cards you made, how well you recalled cards and when, and what follows from it for the next ones."),
         bullet("What you said you know, and how you answered when I asked what you know."),
         bullet("The links and last 200 pictures that show it. Only groups that see your progress may look at them."),
         bullet("Your groups, what each sees of you, your words for its weeks, and the ids of my messages there."),
         bullet("For 90 days: whom you cheered, asked after or helped and who did so for you, what you answered in a "
-               "quiz, and whose proofs you looked at. That you were asked after: 90 days from your next study."),
+               "quiz, whose proofs you looked at, and on which days I wrote to you first, with which sentence. That "
+               "you were asked after: 90 days from your next study."),
         bullet("For 30 days: what you wanted to do in focus sessions. For a week: what you ask a group's help with."),
         bullet("For a week: which reminders I sent. For two days: your last messages' ids, so that none counts twice, "
                "not their words. For ten minutes: a link code, as a hash, and how often one was wrong."),

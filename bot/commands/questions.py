@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.chat.context import Context
+from bot.commands.habit import show_cue
 from bot.message import Block, Reply, button, line, plural
 from bot.study import calendar
 from bot.study.zones import plausible_times, show_zone
@@ -84,14 +85,23 @@ def _unlike(zones: tuple[str, ...], now: datetime) -> list[str]:
 
 
 def ask_reminder() -> Reply:
+    """When, and after what: a plan that is tied to something one does anyway holds better."""
     buttons = (
         *(
-            button(f"/settings reminder {time}", "{time}", "primary" if time == "19:00" else "plain", time=time)
-            for time in ("07:00", "08:00", "12:30", "17:30", "19:00", "21:00")
+            button(
+                f"/settings reminder {time} after {cue}",
+                "{time}, after {cue}",
+                "primary" if cue == "dinner" else "plain",
+                time=time,
+                cue=show_cue(cue),
+            )
+            for cue, time in (("coffee", "08:00"), ("lunch", "12:30"), ("work", "17:30"), ("dinner", "19:00"))
         ),
+        button("/settings reminder 21:00", "{time}", time="21:00"),
         button("/settings reminder off", "No reminder"),
     )
     asked: tuple[Block, ...] = (
-        line("When shall I bring you the day's task? I keep still on days when you have studied already."),
+        line("When do you study, and after what? I bring you the day's task then, when it helps."),
+        line("Or type it, such as: 7:00 after breakfast."),
     )
     return Reply(asked, buttons, replaces=True, expects="/settings reminder")

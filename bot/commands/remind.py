@@ -16,6 +16,7 @@ from bot.message import Block, Button, Reply, Text, bullet, button, heading, lin
 from bot.study.calendar import local, next_firing, zone
 from bot.study.clock_words import NoTimeError, Once, parse_reminder
 from bot.study.nudge import Nudge, rescheduled
+from bot.study.tact import ALWAYS
 
 LIST = button("/remind list", "All reminders")
 FAR_APART = ("Pacific/Honolulu", "Etc/UTC", "Asia/Tokyo")
@@ -49,7 +50,7 @@ async def list_reminders(context: Context, args: NoArgs) -> Reply:
         none = line("You have no reminders. Say when and what, such as: in 2h stretch")
         return Reply((none,), (button("/settings reminder", "A daily task"),), expects="/remind set")
     bullets = (
-        bullet("{number}: {what}, {when}", number=nudge.id, what=_what(nudge), when=when_due(nudge, context))
+        bullet("{number}: {what}, {when}", number=nudge.id, what=_what(nudge, context), when=when_due(nudge, context))
         for nudge in nudges
     )
     remove = tuple(button(f"/remind remove {nudge.id}", "Remove {number}", number=nudge.id) for nudge in nudges[:8])
@@ -80,8 +81,9 @@ async def set_reminder(context: Context, args: SetArgs) -> Reply:
     elif said.words:
         nudge = await add_repeat(context, said.rule, said.words)
     else:
-        # Nothing but a time that repeats: that is the daily task itself.
+        # Nothing but a time that repeats: that is the daily task itself, and as it was asked for by name, on every day.
         nudge = await set_daily(context, said.rule)
+        context.learner = replace(context.learner, nudges=ALWAYS)
     return _confirmed(nudge, context, said.note)
 
 
@@ -91,7 +93,7 @@ async def change(context: Context, args: ChangeArgs) -> Reply:
         return await _which(context, "change")
     nudge = await _find(context, args.number)
     if not args.when:
-        asked = line("The new time for {what}?", what=_what(nudge))
+        asked = line("The new time for {what}?", what=_what(nudge, context))
         return Reply((asked,), expects=f"/remind change {nudge.id}")
     said = parse_reminder(args.when, context.now, context.zone)
     if isinstance(said, Once):
@@ -114,7 +116,7 @@ async def remove(context: Context, args: RemoveArgs) -> Reply:
     await context.db.nudges.remove(nudge)
     if nudge.kind == "streak":
         context.learner = replace(context.learner, streak_alert=False)
-    return Reply((line("Removed: {what}.", what=_what(nudge)),), (LIST,), replaces=True)
+    return Reply((line("Removed: {what}.", what=_what(nudge, context)),), (LIST,), replaces=True)
 
 
 @command("remind now", "Say a reminder's words", hidden=True)
@@ -141,7 +143,8 @@ def _first_moment(what: str, now: datetime, where: ZoneInfo) -> datetime | None:
 async def _which(context: Context, verb: str) -> Reply:
     nudges = await upcoming(context)
     presses = tuple(
-        button(f"/remind {verb} {nudge.id}", "{number}: {what}", number=nudge.id, what=_what(nudge)) for nudge in nudges
+        button(f"/remind {verb} {nudge.id}", "{number}: {what}", number=nudge.id, what=_what(nudge, context))
+        for nudge in nudges
     )
     return Reply((line("Which one?") if nudges else line("You have no reminders."),), presses)
 
@@ -154,15 +157,17 @@ async def _find(context: Context, number: int) -> Nudge:
 
 
 def _confirmed(nudge: Nudge, context: Context, note: Text | None) -> Reply:
-    blocks: list[Block] = [_promised(nudge, when_due(nudge, context))]
+    blocks: list[Block] = [_promised(nudge, context)]
     if note:
         blocks.append(line(note))
     undo: Button = button(f"/remind remove {nudge.id}", "Remove it")
     return Reply(tuple(blocks), (undo, LIST))
 
 
-def _promised(nudge: Nudge, when: Text) -> Block:
-    words = nudge.words
+def _promised(nudge: Nudge, context: Context) -> Block:
+    when, words = when_due(nudge, context), nudge.words
+    if nudge.kind == "task" and context.learner.nudges_a_week < ALWAYS:
+        return line("The day's task comes {when}, when it helps.", when=when)
     if nudge.kind == "task":
         return line("The day's task comes {when}.", when=when)
     if words:
@@ -170,9 +175,13 @@ def _promised(nudge: Nudge, when: Text) -> Block:
     return line("I will remind you {when}.", when=when)
 
 
-def _what(nudge: Nudge) -> Text:
+def _what(nudge: Nudge, context: Context) -> Text:
+    if nudge.kind == "task" and context.learner.nudges_a_week < ALWAYS:
+        return text("the day's task when it helps")
     if nudge.kind == "task":
         return text("the day's task")
+    if nudge.says == "/nudge now":
+        return text("the day's task once more")
     if nudge.kind == "streak":
         return text("the streak reminder")
     words = nudge.words

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.chat.context import Context
 from bot.errors import UserError
-from bot.message import Text, private_address, text
+from bot.message import Text, button, private_address, text
 from bot.study.calendar import Rule, local
 from bot.study.nudge import COUNTED, RING, Nudge, NudgeKind, rescheduled
 
@@ -21,6 +21,14 @@ async def upcoming(context: Context) -> tuple[Nudge, ...]:
 
 async def find(context: Context, kind: NudgeKind) -> Nudge | None:
     return next((nudge for nudge in await context.db.nudges.of(context.learner.id) if nudge.kind == kind), None)
+
+
+async def the_daily(context: Context) -> Nudge:
+    """The nudge that brings the day's task. Raises UserError when there is none."""
+    if nudge := await find(context, "task"):
+        return nudge
+    ask = button("/settings reminder", "Bring me the day's task")
+    raise UserError("I do not write to you by myself at present.", buttons=(ask,))
 
 
 async def set_daily(context: Context, rule: Rule) -> Nudge:
@@ -46,6 +54,13 @@ async def _set(context: Context, kind: NudgeKind, says: str, rule: Rule) -> Nudg
 async def add_once(context: Context, at: datetime, words: str) -> Nudge:
     day = local(at, context.zone).date()
     return await _add(context, replace(_blank(context, "once", f"{RING} {words}"), next_at=at, next_day=day))
+
+
+async def add_later(context: Context, at: datetime, says: str) -> Nudge:
+    """Words of the coach's own, once more at another hour."""
+    return await _add(
+        context, replace(_blank(context, "once", says), next_at=at, next_day=local(at, context.zone).date())
+    )
 
 
 async def add_repeat(context: Context, rule: Rule, words: str) -> Nudge:

@@ -10,14 +10,17 @@ from bot.chat.named import ROUTE
 from bot.commands import questions
 from bot.commands.card import NEXT, show_task
 from bot.commands.desk import note, open_next, task_on_desk
-from bot.commands.hours import show_quiet
+from bot.commands.habit import show_habit, show_often, show_plan
+from bot.commands.hours import make_room, show_quiet
 from bot.commands.review_settings import show_reviews
-from bot.commands.schedule import end, find, follow_study_days, reschedule, set_daily, when_due
+from bot.commands.schedule import end, find, follow_study_days, reschedule, set_daily
 from bot.errors import UserError
 from bot.message import Block, Reply, Text, bullet, button, heading, line, plural, text
 from bot.study import calendar
 from bot.study.calendar import Rule
 from bot.study.clock_words import parse_time
+from bot.study.cue import split_cue
+from bot.study.nudge import Nudge
 from bot.study.roadmap import Route
 from bot.study.zones import find_zones, is_zone, show_zone
 
@@ -46,7 +49,7 @@ class ZoneArgs:
 
 @dataclass(frozen=True, slots=True)
 class ReminderArgs:
-    time: Annotated[str, Arg(WORDS, "A time such as 19:00, or off")] = ""
+    time: Annotated[str, Arg(WORDS, "A time such as 19:00 or 19:00 after dinner, or off")] = ""
 
 
 @command("settings show", "What you have set", bare=True)
@@ -61,9 +64,7 @@ async def show(context: Context, args: NoArgs) -> Reply:
         bullet("Minutes on a study day: {minutes}", minutes=learner.at_hand),
         bullet("Study days: {days}", days=context.show_days(learner.study_days)),
         bullet("Time zone: {zone}, where it is {time}", zone=show_zone(learner.zone_name), time=_clock(context)),
-        bullet(
-            "Daily task: {time}", time=context.show_time(daily.minute) if daily and daily.minute is not None else off
-        ),
+        bullet("Daily task: {time}", time=_daily(context, daily) if daily else off),
         bullet("Streak reminder: {state}", state=text("on") if learner.streak_alert else off),
         bullet("Reviews: {reviews}", reviews=show_reviews(context)),
         bullet("Quiet hours: {hours}", hours=show_quiet(context)),
@@ -79,7 +80,7 @@ async def show(context: Context, args: NoArgs) -> Reply:
         button("/settings minutes", "Minutes"),
         button("/settings days", "Days"),
         button("/settings zone", "Time zone"),
-        button("/settings reminder", "Daily task"),
+        button("/nudge show", "Daily task") if daily else button("/settings reminder", "Daily task"),
         alert,
     )
     return Reply(blocks, changes)
@@ -135,31 +136,44 @@ async def reminder(context: Context, args: ReminderArgs) -> Reply:
     learner = context.learner
     if args.time.lower() in OFF:
         await end(context, "task")
-        said = line("No daily reminder. You come when you like.")
+        said = (line("No daily reminder. You come when you like."),)
     else:
-        nudge = await set_daily(context, Rule(parse_time(args.time), learner.study_days))
-        said = line("The day's task comes {when}.", when=when_due(nudge, context))
+        said = await _bring(context, args.time)
     if learner.met or not context.following.route or None in (learner.minutes, learner.days, learner.zone):
-        return await _settled(context, said)
-    context.learner = replace(learner, met=True)
+        return await _settled(context, *said)
+    context.learner = replace(context.learner, met=True)
     return await _first_task(context, said)
 
 
-async def _settled(context: Context, said: Block) -> Reply:
+async def _bring(context: Context, said: str) -> tuple[Block, ...]:
+    """Bring the day's task at that time, and after that, if it was said."""
+    words, cue = split_cue(said)
+    minute = parse_time(words)
+    if cue:
+        context.learner = replace(context.learner, cue=cue)
+    nudge = await set_daily(context, Rule(minute, context.learner.study_days))
+    return *show_habit(context, nudge), *make_room(context, minute)
+
+
+async def _settled(context: Context, *said: Block) -> Reply:
     """What was set, and then the next question of the meeting if it is not over."""
     question = questions.next_question(context)
     if question is not None:
-        return Reply((said,)).followed_by(question)
-    return Reply((said,), (CHANGE, NEXT), replaces=True)
+        return Reply(said).followed_by(question)
+    return Reply(said, (CHANGE, NEXT), replaces=True)
 
 
-async def _first_task(context: Context, said: Block) -> Reply:
+async def _first_task(context: Context, said: tuple[Block, ...]) -> Reply:
     """The end of the meeting."""
     if task_on_desk(context) is None:
         await open_next(context, context.learner.at_hand)
     met = line("That is all I need. You can change it in /settings at any time.")
-    shown = show_task(context, (said, met))
+    shown = show_task(context, (*said, met))
     return replace(shown, buttons=(*shown.buttons, questions.PLACEMENT), replaces=True)
+
+
+def _daily(context: Context, nudge: Nudge) -> Text:
+    return text("{plan}, {often}", plan=show_plan(context, nudge), often=show_often(context))
 
 
 def _clock(context: Context) -> str:

@@ -55,6 +55,7 @@ COPIES: dict[str, Executable] = {
     # What was folded from the events above can be folded again.
     "memories": _of(memory_tables.memories, without=("state",)).where(memory_tables.memories.c.learner_id == _me),
     "nudges": _own(_nudges).order_by(_nudges.c.id),
+    "spoken": _own(tables.spoken).order_by(tables.spoken.c.day),
     "deliveries": _of(_deliveries, _nudges.c.says, without=("nudge_id",))
     .join_from(_deliveries, _nudges).where(_nudges.c.learner_id == _me).order_by(_deliveries.c.id),
     "heard": _by_account(_heard).order_by(_heard.c.at),

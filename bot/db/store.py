@@ -27,6 +27,7 @@ from bot.db.proofs import Proofs
 from bot.db.quizzes import Quizzes
 from bot.db.rates import Rates
 from bot.db.sessions import Sessions
+from bot.db.spoken import SpokenDays
 from bot.db.sqlite import sqlite_engine
 from bot.errors import ConfigError
 
@@ -54,6 +55,7 @@ class Database:
         self.copies = Copies(connection)
         self.cards = Cards(connection)
         self.memories = Memories(connection)
+        self.spoken = SpokenDays(connection)
 
 
 class Store:

@@ -47,6 +47,8 @@ learners = Table(
     Column("streak_alert", Boolean, nullable=False),
     Column("review_cap", Integer),
     Column("plain_reviews", Boolean, nullable=False),
+    Column("nudges", Integer),
+    Column("cue", String, nullable=False),
     Column("paused", Boolean, nullable=False),
     Column("paused_until", Date),
     Column("unanswered", Integer, nullable=False),
@@ -144,6 +146,16 @@ deliveries = Table(
         sqlite_where=text("state = 'due'"),
         postgresql_where=text("state = 'due'"),
     ),
+)
+
+spoken = Table(
+    "spoken",
+    metadata,
+    Column("learner_id", Id, ForeignKey("learners.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("day", Date, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("wording", String, nullable=False),
+    Index(None, "day"),
 )
 
 rates = Table(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from bot.study.calendar import EVERY_DAY
+from bot.study.tact import USUAL
 
 DEFAULT_MINUTES = 25
 DAY_START = 4 * 60
@@ -22,6 +23,8 @@ SETTINGS: Mapping[str, tuple[str, ...]] = {
     "alert": ("streak_alert",),
     "reviewcap": ("review_cap",),
     "plainreviews": ("plain_reviews",),
+    "nudges": ("nudges",),
+    "cue": ("cue",),
 }
 """What a learner sets as one thing, and where a `Learner` holds it."""
 
@@ -79,6 +82,7 @@ class Learner:
     from now. `tracks` are the ways they took through topics, whatever roadmap these are in. `set_at` says when each
     setting was set last, where that is known (see `stamped`). `review_cap`: cards a day at most, where they
     chose a number; `plain_reviews`: a card is due by its own reviews alone, and nothing is learnt about the learner.
+    `nudges`: in how many of seven days the coach may write first; `cue`: after what they study, such as "dinner".
     """
 
     id: int
@@ -103,11 +107,17 @@ class Learner:
     set_at: Mapping[str, datetime] = field(default_factory=dict[str, datetime])
     review_cap: int | None = None
     plain_reviews: bool = False
+    nudges: int | None = None
+    cue: str = ""
 
     @property
     def at_hand(self) -> int:
         """Minutes that this learner has on a study day."""
         return self.minutes or DEFAULT_MINUTES
+
+    @property
+    def nudges_a_week(self) -> int:
+        return self.nudges or USUAL
 
     @property
     def study_days(self) -> int:

@@ -110,8 +110,8 @@ def judge(delivery: Delivery, learner: Learner, zone: ZoneInfo, now: datetime) -
     """Whether a nudge should be said now.
 
     Pausing and seven unanswered reminders silence what was the coach's idea, not what the learner asked for by
-    name, nor a word from others. What comes late waits for the end of quiet hours; what comes when it was asked for
-    does not.
+    name, nor a word from others. What comes late waits for the end of quiet hours, and so does what was the coach's
+    idea; what comes when it was asked for does not.
     """
     nudge = delivery.nudge
     if now > delivery.expires_at:
@@ -122,6 +122,6 @@ def judge(delivery: Delivery, learner: Learner, zone: ZoneInfo, now: datetime) -
     if nudge.kind in COUNTED and learner.unanswered >= PATIENCE:
         return "drop"
     late = now - delivery.due_at > ON_TIME
-    if late and calendar.quiet(now, zone, learner.quiet_from, learner.quiet_to):
+    if (late or nudge.kind in COUNTED) and calendar.quiet(now, zone, learner.quiet_from, learner.quiet_to):
         return calendar.quiet_end(now, zone, learner.quiet_from, learner.quiet_to)
     return "say"

@@ -19,6 +19,7 @@ async def chat(chat: Chat, store: Store) -> Chat:
 
 async def test_after_seven_unanswered_reminders_a_word_brings_them_back(chat: Chat, clock: Clock, store: Store) -> None:
     mailbox = Mailbox()
+    await chat.say("/nudge often every")
     clock.tick(hours=7)
     for _ in range(10):
         await deliver(chat.desk, [mailbox])

@@ -7,6 +7,7 @@ from bot.db.tables import metadata
 from bot.message import Attachment
 from bot.study.past import Kept
 from bot.study.quiz import OPEN_FOR, Question
+from bot.study.tact import Spoken
 from tests.commands.groups.meeting import Meeting
 from tests.conversation import Chat, learner_of
 
@@ -41,6 +42,7 @@ async def live(meeting: Meeting, store: Store) -> tuple[Chat, Chat]:
         known = await db.learners.find("test", zuzka.person)
         assert known
         now = zuzka.clock.at
+        await db.spoken.add(known.learner.id, Spoken(now.date(), now, "plain1"))
         await db.memories.keep(known.learner.id, Kept("", 0, now.date(), now, b"folded"))
     await zuzka.say("/link")
     await zuzka.say("/link 2222-2222")

@@ -8,7 +8,7 @@ from tests.conversation import Chat, learner_of, route_of
 
 async def test_the_first_task_comes_within_five_taps(chat: Chat) -> None:
     assert "Hello Ana, I am Roadmate" in await chat.say("/start")
-    taps = ["From zero", "25 minutes", "Every day", "13:00 Berlin", "19:00"]
+    taps = ["From zero", "25 minutes", "Every day", "13:00 Berlin", "19:00, after dinner"]
     for label in taps:
         await chat.press(label)
     assert "Next task:" in chat.words
@@ -19,7 +19,7 @@ async def test_the_first_task_comes_within_five_taps(chat: Chat) -> None:
 async def test_where_the_platform_knows_the_zone_four_taps_are_enough(chat: Chat, store: Store) -> None:
     chat.zone = "Asia/Kolkata"
     await chat.say("/start")
-    for label in ["Working developer", "60 minutes", "Weekends", "07:00"]:
+    for label in ["Working developer", "60 minutes", "Weekends", "08:00, after coffee"]:
         await chat.press(label)
     assert "Next task:" in chat.words
     learner = await learner_of(store)
@@ -31,7 +31,7 @@ async def test_every_answer_may_be_typed_instead_of_tapped(chat: Chat, store: St
     await chat.press("From zero")
     assert "On which days" in await chat.say("half an hour")
     assert "What time is it" in await chat.say("mon, wed and fri")
-    assert "When shall I bring you" in await chat.say("Lisbon")
+    assert "When do you study" in await chat.say("Lisbon")
     assert "Next task:" in await chat.say("7pm")
     learner = await learner_of(store)
     assert (learner.minutes, learner.days, learner.zone) == (30, 0b0010101, "Europe/Lisbon")

@@ -53,7 +53,7 @@ async def test_the_list_names_each_with_its_time(chat: Chat) -> None:
     await chat.say("/remind tomorrow 18:00 read chapter 3")
     assert (await chat.say("/remind")).splitlines() == [
         "Your reminders",
-        "1: the day's task, every day at 19:00",
+        "1: the day's task when it helps, every day at 19:00",
         "2: “read chapter 3”, tomorrow at 18:00",
     ]
     assert chat.labels == ["Add one", "Remove 1", "Remove 2"]
@@ -87,10 +87,10 @@ async def test_a_reminder_may_be_moved(chat: Chat) -> None:
     await chat.say("/remind in 2h stretch")
     assert await chat.say("/remind change 2 tomorrow 8:00") == "I will remind you tomorrow at 08:00: stretch"
     await chat.say("/remind change")
-    assert chat.labels == ["1: the day's task", "2: “stretch”"]
+    assert chat.labels == ["1: the day's task when it helps", "2: “stretch”"]
     assert await chat.press("2: “stretch”") == "The new time for “stretch”?"
     assert await chat.say("20:00") == "I will remind you today at 20:00: stretch"
-    assert await chat.say("/remind change 1 weekends 10:00") == "The day's task comes weekends at 10:00."
+    assert await chat.say("/remind change 1 weekends 10:00") == "The day's task comes weekends at 10:00, when it helps."
 
 
 async def test_once_stays_once_and_daily_stays_daily(chat: Chat) -> None:

@@ -288,9 +288,7 @@ async def test_the_reminder_never_shows_a_task_that_an_edit_put_behind_one(autho
     author.clock.tick(days=1, hours=8)
     mailbox = Mailbox()
     await deliver(author.desk(), [mailbox])
-    assert [words.splitlines()[:2] for words in mailbox.words] == [
-        ["It is your study time.", "Next task: Do water heat"]
-    ]
+    assert ["Do water heat" in words for words in mailbox.words] == [True]
 
 
 async def test_what_was_known_with_its_topic_stays_known_in_another_one(author: Author) -> None:

@@ -23,7 +23,7 @@ async def test_settings_show_everything_that_is_set(chat: Chat) -> None:
         "Minutes on a study day: 25",
         "Study days: every day",
         "Time zone: Berlin, where it is 13:00",
-        "Daily task: 19:00",
+        "Daily task: at 19:00, at most 3 times a week",
         "Streak reminder: off",
         "Reviews: up to 17 cards a day, smart",
         "Quiet hours: 22:00 to 07:00",
@@ -83,11 +83,11 @@ async def test_after_a_wrong_answer_the_right_one_still_completes(chat: Chat, st
 
 async def test_other_study_days_move_the_daily_task(chat: Chat) -> None:
     await chat.say("/settings days weekends")
-    assert "the day's task, weekends at 19:00" in await chat.say("/remind")
+    assert "the day's task when it helps, weekends at 19:00" in await chat.say("/remind")
 
 
 async def test_the_daily_task_can_be_moved_and_ended(chat: Chat) -> None:
-    assert "The day's task comes every day at 07:30." in await chat.say("/settings reminder 7:30")
+    assert "Your study time: every day at 07:30." in await chat.say("/settings reminder 7:30")
     assert "No daily reminder." in await chat.say("/settings reminder off")
     assert "Daily task: off" in await chat.say("/settings")
     assert "You have no reminders." in await chat.say("/remind")

@@ -9,8 +9,9 @@ from bot.desk import Desk
 from bot.library import Library
 from bot.platforms.platform import Rate
 from bot.study.event import STUDIED
-from tests.conversation import Chat, Clock, Mailbox, deliver, learner_of, log_of, route_of
+from tests.conversation import Chat, Clock, Mailbox, deliver, learner_of, log_of, route_of, words_of
 
+NUDGE = "the day's message"
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 
@@ -32,7 +33,10 @@ class Life:
         while self.clock.at < MONDAY + timedelta(days=day, hours=9, minutes=30):
             self.clock.tick(minutes=30)
             await deliver(self.chat.desk, [self.mailbox])
-        return [words.splitlines()[0] for words in self.mailbox.words[before:]]
+        return [
+            NUDGE if any(each.says == "/nudge stop" for each in reply.buttons) else words_of(reply).splitlines()[0]
+            for _, reply, _ in self.mailbox.got[before:]
+        ]
 
     async def study(self) -> str:
         await self.chat.say("/next")
@@ -46,32 +50,32 @@ async def test_two_weeks_with_rest_days_and_a_freeze(either_store: Store, librar
     chat = life.chat
     async with either_store.begin() as db:
         await db.rates.ensure("test")
-    for said in ("/start", "/settings start from-zero", "25", "mon-fri", "19:00"):
+    for said in ("/start", "/settings start from-zero", "25", "mon-fri", "19:00", "/nudge often every"):
         await chat.say(said)
     for day in range(5):
-        assert await life.evening(day) == ["It is your study time."]
+        assert await life.evening(day) == [NUDGE]
         assert f"{day + 1} day" in await life.study()
     for day in (5, 6):
         assert await life.evening(day) == [], "weekends are rest days"
     chat.desk = life.restarted()
     for day in (7, 8):
-        assert await life.evening(day) == ["It is your study time."]
+        assert await life.evening(day) == [NUDGE]
         assert f"{day - 1} days in a row." in await life.study()
     assert "You hold 1 freeze" in await chat.say("/progress")
-    assert await life.evening(9) == ["It is your study time."]  # and nobody comes: a freeze is spent
-    assert await life.evening(10) == ["It is your study time."]
+    assert await life.evening(9) == [NUDGE]  # and nobody comes: a freeze is spent
+    assert await life.evening(10) == [NUDGE]
     words = await life.study()
     assert "8 days in a row." in words
     assert "A freeze you had earned kept your streak on Wed 2 Dec." in words
     await chat.say("/remind tomorrow 12:00 buy a notebook")
     await life.study()
-    assert await life.evening(11) == ["You asked me to remind you: buy a notebook", "It is your study time."]
+    assert await life.evening(11) == ["You asked me to remind you: buy a notebook", NUDGE]
     await chat.say("/skip")
     assert "9 days in a row." in await life.study()
     await chat.say("/pause until wednesday")
     for day in range(12, 16):
         assert await life.evening(day) == []
-    assert await life.evening(16) == ["It is your study time."]
+    assert await life.evening(16) == [NUDGE]
     assert "10 days in a row." in await life.study()
     assert "Your best: 10." in await chat.say("/progress")
     await _same_on_both(either_store)

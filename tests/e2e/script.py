@@ -13,7 +13,7 @@ async def meet(ada: Talker) -> None:
     await ada.press("25 minutes")
     await ada.press("Every day")
     await ada.press("Berlin")
-    first = await ada.press("19:00")
+    first = await ada.press("19:00, after dinner")
     assert "Next task:" in first.words
     assert "Why now:" in first.words
 

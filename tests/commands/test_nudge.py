@@ -1,0 +1,165 @@
+"""What the coach writes first, and the three answers to it: another time, less, stop."""
+
+import pytest
+
+from bot.db.store import Store
+from bot.message import plain
+from tests.conversation import Chat, Clock, Mailbox, deliver, learner_of
+
+
+@pytest.fixture
+async def mailbox(store: Store) -> Mailbox:
+    async with store.begin() as db:
+        await db.rates.ensure("test")
+    return Mailbox()
+
+
+@pytest.fixture
+async def chat(chat: Chat) -> Chat:
+    await chat.meet()
+    return chat
+
+
+async def evenings(chat: Chat, clock: Clock, mailbox: Mailbox, count: int) -> list[bool]:
+    """On which of the next days something came at half past seven."""
+    came: list[bool] = []
+    for _ in range(count):
+        before = len(mailbox.got)
+        clock.at = clock.at.replace(hour=18, minute=30)
+        await deliver(chat.desk, [mailbox])
+        came.append(len(mailbox.got) > before)
+        clock.tick(days=1)
+    return came
+
+
+async def test_a_message_has_the_next_step_its_minutes_and_three_ways_out(
+    chat: Chat, clock: Clock, mailbox: Mailbox
+) -> None:
+    await evenings(chat, clock, mailbox, 1)
+    [(_, reply, _)] = mailbox.got
+    assert "Read three sheets on how memory is built" in mailbox.words[0]
+    labels = [plain(button.label) for button in reply.buttons]
+    assert labels == ["Start", "Just 3 minutes", "Another time", "Less", "Stop"]
+    assert "Under way: Read three sheets" in await chat.say(reply.buttons[0].says)
+
+
+async def test_there_are_three_a_week_and_fewer_without_an_answer(chat: Chat, clock: Clock, mailbox: Mailbox) -> None:
+    came = await evenings(chat, clock, mailbox, 13)
+    assert [day for day, said in enumerate(came) if said] == [0, 1, 3, 7, 12]
+    assert "Same time, another time, or a pause?" in mailbox.words[3]
+    assert len({words.splitlines()[0] for words in mailbox.words}) == len(mailbox.words)
+
+
+async def test_every_study_day_stays_possible(chat: Chat, clock: Clock, mailbox: Mailbox) -> None:
+    assert await chat.say("/nudge often every") == "From now on I write first on each study day."
+    assert await evenings(chat, clock, mailbox, 6) == [True] * 6
+
+
+async def test_what_was_asked_for_as_a_reminder_is_a_promise(chat: Chat, clock: Clock, mailbox: Mailbox) -> None:
+    assert "The day's task comes every day at 19:00." in await chat.say("/remind daily 19:00")
+    await chat.say("/remind set daily 19:10 stretch")
+    assert await evenings(chat, clock, mailbox, 5) == [True] * 5
+    assert len(mailbox.got) == 10
+
+
+async def test_said_once_it_is_said_again_after_a_crash_in_the_same_words(
+    chat: Chat, clock: Clock, mailbox: Mailbox
+) -> None:
+    clock.at = clock.at.replace(hour=18)
+    mailbox.failures = [TimeoutError()]
+    await deliver(chat.desk, [mailbox])
+    assert mailbox.got == []
+    clock.tick(minutes=2)
+    await deliver(chat.desk, [mailbox])
+    first = mailbox.words[0]
+    assert "I wrote to you at 19:00" in await chat.say("/nudge")
+    await evenings(chat, clock, mailbox, 1)
+    assert mailbox.words == [first]
+
+
+async def test_less_is_at_once_less_and_can_be_taken_back(chat: Chat, clock: Clock, mailbox: Mailbox) -> None:
+    await evenings(chat, clock, mailbox, 1)
+    assert await chat.say("less") == "From now on I write first at most 2 times a week."
+    assert await chat.press("As before") == "From now on I write first at most 3 times a week."
+    for _ in range(2):
+        await chat.say("/nudge less")
+    assert "It is once a week at most already" in await chat.say("/nudge less")
+    assert await evenings(chat, clock, mailbox, 7) == [False] * 6 + [True]
+
+
+async def test_stop_stops_and_can_be_taken_back(chat: Chat, clock: Clock, mailbox: Mailbox, store: Store) -> None:
+    await chat.say("/settings alert on")
+    assert "Stopped. I write no more by myself" in await chat.say("stop")
+    assert await evenings(chat, clock, mailbox, 3) == [False] * 3
+    assert await chat.press("Take that back") == "All is as before."
+    assert (await learner_of(store)).streak_alert
+    assert await evenings(chat, clock, mailbox, 2) == [False, True]
+    await chat.say("stop")
+    assert "I do not write to you by myself." in await chat.say("stop")
+    assert chat.labels == ["All reminders", "Pause everything"]
+
+
+async def test_another_time_is_asked_for_while_nothing_tells_it(chat: Chat) -> None:
+    assert "When is better?" in await chat.say("another time")
+    assert await chat.say("5:15pm") == "From now on at 17:15."
+    assert await chat.press("Back to 19:00") == "From now on at 19:00."
+
+
+async def test_another_time_is_when_somebody_usually_studies(chat: Chat, clock: Clock) -> None:
+    for _ in range(6):
+        clock.at = clock.at.replace(hour=8, minute=0, second=0)
+        await chat.say("/next")
+        await chat.press("Done")
+        clock.tick(days=1)
+    assert (await chat.say("another time")).startswith("From now on at 08:")
+    assert "Back to 19:00" in chat.labels
+
+
+async def test_an_hour_later_it_comes_once_more(chat: Chat, clock: Clock, mailbox: Mailbox) -> None:
+    await evenings(chat, clock, mailbox, 1)
+    clock.tick(days=-1)
+    assert await chat.say("later") == "I come again at 20:30, only today."
+    clock.tick(hours=1)
+    await deliver(chat.desk, [mailbox])
+    assert mailbox.words[1].startswith("You wanted it at this hour: Read three sheets")
+
+
+async def test_a_plan_is_made_with_the_time_and_said_now_and_then(chat: Chat, clock: Clock, mailbox: Mailbox) -> None:
+    words = await chat.say("/settings reminder 19:00 after walking the dog")
+    assert (
+        words.splitlines()[0] == "Your plan: after walking the dog at 19:00, every day, you open /next for 25 minutes."
+    )
+    await evenings(chat, clock, mailbox, 1)
+    assert "after walking the dog at 19:00" in mailbox.words[0]
+    assert "after coffee at 19:00" in await chat.say("/nudge after coffee")
+    assert "after walking the dog" in await chat.press("As before")
+    assert await chat.say("/nudge after off") == "Your study time: every day at 19:00."
+
+
+async def test_it_says_why_a_day_is_silent(chat: Chat, clock: Clock, mailbox: Mailbox) -> None:
+    assert "Today: a word at 19:00, unless you study before." in await chat.say("/nudge")
+    await chat.say("/done")
+    assert "Today: nothing. You have studied." in await chat.say("/nudge")
+    clock.tick(days=1)
+    await evenings(chat, clock, mailbox, 2)
+    await chat.say("/nudge often 1")
+    assert "Today: nothing. I wrote often enough in the last seven days." in await chat.say("/nudge")
+    await chat.say("/pause")
+    assert "Today: nothing, for you are paused." in await chat.say("/nudge")
+
+
+async def test_quiet_hours_make_room_for_a_time_within_them(chat: Chat, clock: Clock, mailbox: Mailbox) -> None:
+    assert "Your quiet hours make room for that: 23:30 to 07:00." in await chat.say("/settings reminder 23:00")
+    await chat.say("/settings quiet 22:00 to 7:00")
+    clock.at = clock.at.replace(hour=22)  # 23:00 in Berlin
+    await deliver(chat.desk, [mailbox])
+    clock.tick(hours=9)
+    await deliver(chat.desk, [mailbox])
+    assert mailbox.got == []
+
+
+async def test_no_message_after_the_days_study(chat: Chat, clock: Clock, mailbox: Mailbox) -> None:
+    for _ in range(3):
+        await chat.say("/next")
+        await chat.press("Done")
+        assert await evenings(chat, clock, mailbox, 1) == [False]
