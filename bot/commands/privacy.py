@@ -23,7 +23,7 @@ async def privacy(context: Context, args: NoArgs) -> Reply:
     blocks = (
         heading("What I keep about you"),
         bullet("Your account's number on this platform, the name it shows, and which of your accounts are linked."),
-        bullet("What you told me: starting point, what you chose in a roadmap, minutes, days, zone, your plan, reminders."),
+        bullet("What you told me: starting point, what you chose in a roadmap, minutes, days, zone, plan, reminders."),
         bullet("What you did: tasks, minutes, the days they count for, focus sessions; how you rated resources."),
         bullet("The cards you made, how well you recalled cards and when, and what follows from it for the next ones."),
         bullet("What you said you know, and how you answered when I asked what you know."),
