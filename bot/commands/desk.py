@@ -53,10 +53,11 @@ async def note(
     sitting: int = 0,
     covers: int = 0,
     evidence: Evidence = "said",
-) -> None:
+) -> StudyEvent:
     """Write one entry for today into the log."""
     entry = StudyEvent(context.now, context.today, kind, subject, minutes, sitting, covers, evidence)
     await context.db.events.add(context.learner.id, entry)
+    return entry
 
 
 async def read_pace(context: Context) -> float:

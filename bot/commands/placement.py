@@ -18,6 +18,7 @@ from bot.errors import UserError
 from bot.message import Block, Bold, Button, Reply, Text, bullet, button, heading, line, plural, text
 from bot.study.belief import MOST_SAID
 from bot.study.curriculum import asked_areas
+from bot.study.event import StudyEvent
 from bot.study.inquiry import about_left
 from bot.study.placement import BEGIN, END, Run, fold_run, next_area, next_card, rested
 from bot.study.testimony import ANSWERS
@@ -70,8 +71,9 @@ async def answer(context: Context, args: AnswerArgs) -> Reply:
     card = roadmap.cards.get(roadmap.current(args.card))
     asked = rested(story, roadmap, context.today)
     if fold_run(story, roadmap).open and card and card.wrong and asked.get(card.id, True):
-        await note(context, "answer", card.id, covers=ANSWERS.index(meaning(card, args.place)))
-    return await _go_on(context)
+        how = ANSWERS.index(meaning(card, args.place))
+        story = (*story, await note(context, "answer", card.id, covers=how))
+    return await _go_on(context, story)
 
 
 @command("place stop", "End the placement here", hidden=True)
@@ -85,9 +87,9 @@ async def _begin(context: Context) -> Reply:
     return await _go_on(context)
 
 
-async def _go_on(context: Context) -> Reply:
+async def _go_on(context: Context, read: tuple[StudyEvent, ...] | None = None) -> Reply:
     """What comes next in the placement, as it stands in the log."""
-    story, roadmap = await read_story(context), context.roadmap
+    story, roadmap = await read_story(context) if read is None else read, context.roadmap
     run = fold_run(story, roadmap)
     if not run.open:
         return replace(await show_standing(context), replaces=True)

@@ -133,7 +133,7 @@ def _answered(story: tuple[StudyEvent, ...], roadmap: Roadmap, topic: Topic) -> 
         yield bullet("You answered “{question}”: {how}.", question=question, how=_how(event))
     if len(asked) > RECENT:
         right = sum(1 for event in asked if event.covers > 1)
-        yield bullet("Of all {asked} answers on it {right} were right.", asked=len(asked), right=right)
+        yield bullet("Of the last answers on its cards {right} of {asked} were right.", asked=len(asked), right=right)
 
 
 def _how(event: StudyEvent) -> Text:

@@ -36,6 +36,22 @@ _ADDED_UP = (
 )
 _TOTALS = _ADDED_UP.where(_OF)
 _OF_KINDS = select(*_COLUMNS).where(_OF, _table.c.kind.in_(bindparam("kinds", expanding=True)))
+_REVIEWS = _OF & (_table.c.kind == "review")
+# One card after the other in the index, as there are many reviews of each.
+_cards = select(func.min(_table.c.subject).label("card")).where(_REVIEWS).cte("cards", recursive=True)
+_following = select(func.min(_table.c.subject)).where(_REVIEWS, _table.c.subject > _cards.c.card)
+_cards = _cards.union_all(select(_following.scalar_subquery()).where(_cards.c.card.is_not(None)))
+_last_review = (
+    select(_table.c.id)
+    .where(_REVIEWS, _table.c.subject == _cards.c.card, _table.c.at < bindparam("before"))
+    .order_by(_table.c.at.desc(), _table.c.id.desc())
+    .limit(1)
+)
+_review = _table.alias()
+_LAST_REVIEWS = select(*(_review.c[column.name] for column in _COLUMNS)).select_from(
+    _cards.join(_review, _review.c.id == _last_review.scalar_subquery())
+)
+
 _CHECKED = select(*_COLUMNS).where(_OF, _table.c.evidence == "checked")
 _PLANS = select(*_COLUMNS).where(_OF, _table.c.kind.in_(("plan", "pause", "resume"))).order_by(_table.c.at, _table.c.id)
 
@@ -123,6 +139,11 @@ class Events:
         """The entries of these kinds, in the order they were written."""
         query = _OF_KINDS.order_by(_table.c.at, _table.c.id)
         rows = await self._connection.execute(query, {"learner": learner_id, "kinds": list(kinds)})
+        return tuple(StudyEvent(*row) for row in rows)
+
+    async def last_reviews(self, learner_id: int, before: datetime) -> tuple[StudyEvent, ...]:
+        """The last review of each card before a moment."""
+        rows = await self._connection.execute(_LAST_REVIEWS, {"learner": learner_id, "before": before})
         return tuple(StudyEvent(*row) for row in rows)
 
     async def checked(self, learner_id: int) -> tuple[StudyEvent, ...]:

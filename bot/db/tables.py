@@ -95,6 +95,7 @@ events = Table(
     Column("covers", Integer, nullable=False),
     Column("evidence", String, nullable=False),
     Index(None, "learner_id", "day"),
+    Index("ix_events_subject", "learner_id", "kind", "subject", "at"),
 )
 
 nudges = Table(

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from math import log
 from typing import Final, Literal, TypeAlias
 
 import numpy as np
@@ -27,7 +28,7 @@ class Channel:
     unknown: Mapping[Answer, float]
 
     def sign(self, topic: int, answer: Answer) -> Sign:
-        return Sign(topic, float(np.log(self.known[answer] / self.unknown[answer])))
+        return Sign(topic, log(self.known[answer] / self.unknown[answer]))
 
     @property
     def answers(self) -> tuple[Answer, ...]:

@@ -1,6 +1,8 @@
 """What the log tells of what a learner knows, entry by entry."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from bot.study.belief import Claim, Heard, Report, Studied
@@ -8,9 +10,11 @@ from bot.study.curriculum import Curriculum, survey
 from bot.study.event import EventKind, StudyEvent
 from bot.study.inquiry import CHOICES, Answer, Channel
 from bot.study.roadmap import Roadmap
-from bot.study.topic import CardLevel, Topic
+from bot.study.topic import CardLevel, Task, Topic
 
-TELLING: Final[tuple[EventKind, ...]] = ("done", "know", "review", "report", "answer", "claim")
+TELLING: Final[tuple[EventKind, ...]] = ("done", "know", "report", "answer", "claim")
+"""Kinds of which every entry tells something. Reviews do so too; of those before today only the last of each card
+is listened to (`bot.db.events`)."""
 
 ANSWERS: Final[tuple[Answer, ...]] = ("unknown", "wrong", "right")
 """How the log has an answer: by its number here."""
@@ -35,7 +39,7 @@ REVIEWED: Final = Channel({"right": 0.90, "wrong": 0.10}, {"right": 0.40, "wrong
 
 def listen(events: Iterable[StudyEvent], roadmap: Roadmap) -> tuple[Heard, ...]:
     """All that these entries tell about this roadmap's topics, in order. What has left the roadmap tells nothing."""
-    curriculum, behind, heard = survey(roadmap), set[str](), list[Heard]()
+    curriculum, behind, heard = survey(roadmap), _Behind(_ways(roadmap)), list[Heard]()
     for event in events:
         for id in roadmap.heirs(event.subject):
             heard.extend(_told(event, id, roadmap, curriculum, behind))
@@ -48,12 +52,11 @@ def last_claim(events: Iterable[StudyEvent], roadmap: Roadmap, topic: Topic) -> 
     return (said[-1].kind == "know" or said[-1].covers > 0) if said else None
 
 
-def _told(event: StudyEvent, id: str, roadmap: Roadmap, curriculum: Curriculum, behind: set[str]) -> Iterable[Heard]:
+def _told(event: StudyEvent, id: str, roadmap: Roadmap, curriculum: Curriculum, behind: "_Behind") -> Iterable[Heard]:
     match event.kind:
-        case "done" | "know" if id in roadmap.tasks and id not in behind:
-            behind.add(id)
-            topic = roadmap.topics[roadmap.tasks[id].topic]
-            yield Studied(curriculum.numbers[topic.id], round(LEARNT * _share(topic, behind), 3))
+        case "done" | "know" if (task := roadmap.tasks.get(id)) and id not in behind.tasks:
+            behind.add(task)
+            yield Studied(curriculum.numbers[task.topic], round(LEARNT * behind.share(task.topic), 3))
         case "know" | "claim" if id in roadmap.topics:
             knows = event.kind == "know" or event.covers > 0
             yield Claim(curriculum.numbers[id], CLAIM if knows else -CLAIM)
@@ -69,10 +72,32 @@ def _told(event: StudyEvent, id: str, roadmap: Roadmap, curriculum: Curriculum, 
             pass
 
 
-def _share(topic: Topic, behind: set[str]) -> float:
-    """How much of the shortest way left through a topic is behind somebody, by its minutes."""
-    shares = (
-        sum(task.minutes for task in way if task.id in behind) / max(1, sum(task.minutes for task in way))
-        for way in topic.ways()
-    )
-    return max(shares, default=0.0)
+@dataclass(slots=True)
+class _Behind:
+    """What of each way through the topics is behind somebody, in minutes. `ways` as from `_ways`."""
+
+    ways: Mapping[str, tuple[Mapping[str, int], ...]]
+    tasks: set[str] = field(default_factory=set[str])
+    minutes: dict[tuple[str, int], int] = field(default_factory=dict[tuple[str, int], int])
+
+    def add(self, task: Task) -> None:
+        self.tasks.add(task.id)
+        for number, way in enumerate(self.ways[task.topic]):
+            key = (task.topic, number)
+            self.minutes[key] = self.minutes.get(key, 0) + way.get(task.id, 0)
+
+    def share(self, topic: str) -> float:
+        """How much of the shortest way left through a topic is behind them."""
+        ways = enumerate(self.ways[topic])
+        return max((self.minutes.get((topic, number), 0) / max(1, way[""]) for number, way in ways), default=0.0)
+
+
+@lru_cache(maxsize=32)
+def _ways(roadmap: Roadmap) -> dict[str, tuple[Mapping[str, int], ...]]:
+    """The minutes of the tasks of each way through each topic; "" has their sum."""
+    return {
+        topic.id: tuple(
+            {task.id: task.minutes for task in way} | {"": sum(task.minutes for task in way)} for way in topic.ways()
+        )
+        for topic in roadmap.topics.values()
+    }
