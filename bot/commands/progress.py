@@ -48,14 +48,11 @@ async def _topics(context: Context, read: Progress) -> list[Block]:
         return []
     checked = len((await read_checked(context)).keys() & done)
     topics = plural("{count} topic", "{count} topics", len(done))
-    return [
-        line(
-            "{topics} behind you: {checked} checked, {said} said.",
-            topics=topics,
-            checked=checked,
-            said=len(done) - checked,
-        )
-    ]
+    if not checked:
+        return [line("{topics} behind you, by your word.", topics=topics)]
+    if checked == len(done):
+        return [line("{topics} behind you, and checked.", topics=topics)]
+    return [line("{topics} behind you, {checked} of them checked.", topics=topics, checked=checked)]
 
 
 async def _ahead(context: Context) -> list[Block]:

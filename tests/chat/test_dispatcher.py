@@ -2,7 +2,6 @@
 
 import asyncio
 import sqlite3
-from pathlib import Path
 
 import pytest
 
@@ -96,11 +95,9 @@ async def test_a_name_that_changed_is_known_at_once(chat: Chat, store: Store) ->
     assert (await learner_of(store)).name == "Anna"
 
 
-async def test_a_database_that_is_locked_for_a_while_only_makes_one_wait(
-    chat: Chat, store: Store, tmp_path: Path
-) -> None:
+async def test_a_database_that_is_locked_for_a_while_only_makes_one_wait(chat: Chat, store: Store) -> None:
     await chat.meet()
-    with sqlite3.connect(tmp_path / "roadmate.sqlite3", isolation_level=None) as other:
+    with sqlite3.connect(str(store.url.database), isolation_level=None) as other:
         other.execute("BEGIN IMMEDIATE")
         async with asyncio.TaskGroup() as group:
             answer = group.create_task(chat.say("/done"))
@@ -113,13 +110,13 @@ async def test_a_database_that_is_locked_for_a_while_only_makes_one_wait(
 
 
 async def test_a_database_that_stays_locked_is_said_and_nothing_is_changed(
-    chat: Chat, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    chat: Chat, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(dispatcher, "WAITS", (0.01,))
     monkeypatch.setattr(sqlite, "PATIENCE", 0.05)
     await chat.meet()
     before = await log_of(store)
-    with sqlite3.connect(tmp_path / "roadmate.sqlite3", isolation_level=None) as other:
+    with sqlite3.connect(str(store.url.database), isolation_level=None) as other:
         other.execute("BEGIN IMMEDIATE")
         words = await chat.say("/done", ref="m1")
         other.execute("ROLLBACK")

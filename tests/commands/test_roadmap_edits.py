@@ -189,7 +189,7 @@ async def remembered(chat: Chat, store: Store) -> object:
     """What no edit may change: the log, and what /progress says of days and minutes."""
     words = await chat.say("/progress")
     return await log_of(store, chat.person), [
-        line for line in words.splitlines() if not re.search(r"%\]$|can wait", line)
+        line for line in words.splitlines() if not re.search(r"%\]$|can wait|behind you", line)
     ]
 
 
