@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.db.store import Store
+from bot.db.tables import metadata
 from bot.library import Library
 from bot.message import Reply
 
@@ -26,6 +27,8 @@ class Meeting:
     left: bytes
     library: Library
 
+
+ANYTHING = " UNION ALL ".join(f"SELECT 1 FROM {table}" for table in metadata.tables)
 
 _held: dict[Hashable, Meeting] = {}
 
@@ -47,11 +50,11 @@ def keep(store: Store, key: Hashable, library: Library, replies: tuple[Reply, ..
 
 
 def is_fresh(store: Store) -> bool:
-    """Whether it is a file, and nobody is in it."""
+    """Whether it is a file with nothing in it yet."""
     if store.url.get_backend_name() != "sqlite":
         return False
     with closing(sqlite3.connect(_file(store))) as database:
-        return not database.execute("SELECT 1 FROM learners").fetchone()
+        return not database.execute(ANYTHING).fetchone()
 
 
 def _file(store: Store) -> Path:
