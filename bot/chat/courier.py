@@ -80,11 +80,14 @@ class Courier:
         self._away = False
 
     async def sweep(self) -> None:
-        """Forget what is no longer needed."""
+        """Once an hour: forget what is no longer needed, and add up what learners made of resources."""
         now = self._clock()
         with suppress(StoreError):  # there will be another time
             async with self._store.begin() as db:
                 await forget_old(db, now)
+        with suppress(StoreError):  # another replica does the same
+            async with self._store.begin() as db:
+                await db.shelf.count_up(now)
 
     def attend(self, platform: Platform) -> Event:
         """Look at each tick whether something waits for a platform; the event says so."""

@@ -76,6 +76,8 @@ _PHRASES: Final = (
     (r"privacy", "/privacy"),
     (r"(export|download)( my| all my)?( data)?", "/export"),
     (r"(forget|delete) me|delete (all )?(my|the) (data|account)", "/forgetme"),
+    (r"(the |this )?link (is |seems )?(dead|broken|gone)|(the |this )?link does(n'?t| not) work|dead link", "/dead"),
+    (r"how (do )?i like to learn|change formats?", "/settings formats"),
     (r"(show me |any )?(resources|books|courses|videos) (for|on|about) (?P<about>.{2,60})", "/resources {about}"),
     (r"(i want to (learn|study)|i'?d like to (learn|study)|teach me)( about)? (?P<topic>.{2,60})", "/topic {topic}"),
 )

@@ -4,6 +4,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from bot.chat.context import Context
+from bot.commands.tried import recount
 from bot.message import Block, Text, bullet, line, text
 from bot.study.learner import Account, Learner
 from bot.study.merge import Past, merge
@@ -70,6 +71,7 @@ async def unite(context: Context, other: Learner) -> None:
     await db.learners.absorb(learner.id, other.id)
     await db.notices.touch_of(learner.id, context.now)
     context.learner = merged.learner
+    await recount(context)
 
 
 async def part(context: Context, account: Account) -> None:

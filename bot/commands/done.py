@@ -12,8 +12,10 @@ from bot.commands.card import NEXT, show_task
 from bot.commands.check import check_buttons
 from bot.commands.desk import open_next, read_pace, read_progress, read_streak, task_on_desk
 from bot.commands.proof import keep, keep_afterwards, last_today
+from bot.commands.rate import ask_when_through
 from bot.commands.recalled import review_buttons
 from bot.commands.sat import day_of, minutes_of, minutes_since_start, over_at, sat_for
+from bot.commands.tried import recount
 from bot.errors import UserError
 from bot.message import Block, Bold, Reply, button, heading, line, plural
 from bot.study.clock_words import parse_minutes
@@ -83,6 +85,7 @@ async def mark_done(context: Context, what: str, seat: Seat | None = None) -> Re
         await context.db.sessions.sit(replace(seat, outcome="done"))
     written = StudyEvent(at, day, kind, task.id, minutes, sitting.number, sitting.covers)
     kept = await keep(context, await _log(context, task, written), link)
+    tried = await recount(context)
     completed = _completed(claim.roadmap, task, sitting, progress)
     blocks = _achieved(task, sitting, completed)
     if day != context.today:
@@ -95,7 +98,9 @@ async def mark_done(context: Context, what: str, seat: Seat | None = None) -> Re
         return Reply(
             tuple(blocks), (*checks, replace(following, style="plain"), *reviews, *kept.buttons), replaces=True
         )
-    return Reply(tuple(blocks), (following, *reviews, PROGRESS, *kept.buttons), replaces=True)
+    how = await ask_when_through(context, claim.roadmap, task, tried)
+    blocks += how.blocks
+    return Reply(tuple(blocks), (following, *reviews, *(how.buttons or (PROGRESS,)), *kept.buttons), replaces=True)
 
 
 @command("some", "Some of the open task is done", hidden=True)
@@ -133,6 +138,7 @@ async def mark_some(context: Context, what: str, seat: Seat | None = None) -> Re
         await context.db.sessions.sit(replace(seat, outcome="some"))
     covers = max(1, round(minutes / await read_pace(context)))
     await _log(context, task, replace(entry, sitting=sitting.number, covers=covers))
+    await recount(context)
     noted = plural("{count} minute noted: {task}", "{count} minutes noted: {task}", minutes, task=task.title)
     blocks = (heading(noted), line("The rest waits for you."), *await _totals(context))
     return Reply(blocks, (NEXT, PROGRESS), replaces=True)

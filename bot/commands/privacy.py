@@ -24,7 +24,9 @@ async def privacy(context: Context, args: NoArgs) -> Reply:
         heading("What I keep about you"),
         bullet("Your account's number on this platform, the name it shows, and which of your accounts are linked."),
         bullet("What you told me: starting point, what you chose in a roadmap, minutes, days, zone, plan, reminders."),
-        bullet("What you did: tasks, minutes, the days they count for, focus sessions; how you rated resources."),
+        bullet("What you did: tasks, minutes, the days they count for, focus sessions."),
+        bullet("How you like to learn, which resources you finished, how you rated them, and which links you said are "
+               "dead. For all learners I count such things without names, and tell of no fewer than five people."),
         bullet("The cards you made, how well you recalled cards and when, and what follows from it for the next ones."),
         bullet("What you said you know, and how you answered when I asked what you know."),
         bullet("The links and last 200 pictures that show it. Only groups that see your progress may look at them."),
@@ -62,5 +64,6 @@ async def forgetme(context: Context, args: ForgetArgs) -> Reply:
         await depart(context, group, membership)
     await context.db.sessions.forget_alone(learner.id)
     await context.db.learners.forget(learner.id)
+    await context.db.shelf.count_up(context.now)
     context.forgotten = True
     return Reply((line("Everything I knew about you is deleted. If you ever want to start again, say /start."),))

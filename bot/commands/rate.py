@@ -1,6 +1,6 @@
-"""How good a resource was, for the learner's groups: what did members good comes first there."""
+"""How good a resource was: it counts for what the coach offers, to this learner and, without names, to all."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Annotated, Final
@@ -9,12 +9,17 @@ from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import Kind, Memory
 from bot.commands.card import NEXT
+from bot.commands.desk import read_progress
+from bot.commands.tried import recount
 from bot.errors import UserError
 from bot.menu import Choice
-from bot.message import Bold, Button, Reply, Text, button, line, text
+from bot.message import SILENCE, Bold, Button, Reply, Text, button, line, text
 from bot.study.event import STUDIED, StudyEvent
 from bot.study.resource import Resource
+from bot.study.roadmap import Roadmap
 from bot.study.search import find_resources
+from bot.study.topic import Task
+from bot.study.tried import Tried, through
 
 GRADES: Final = {"good": 3, "fine": 2, "bad": 1}
 LABELS: Final[dict[str, Text]] = {"good": text("Good"), "fine": text("Fine"), "bad": text("Not for me")}
@@ -24,6 +29,8 @@ SURE = 85
 """A resource that matches this well (of 100) is the one that was meant, if the next is so much worse."""
 
 APART = 5
+LEFT_ALONE = 3
+"""Whoever did not answer so many times in a row is asked no more."""
 
 
 def _suggest(typed: str, memory: Memory) -> tuple[Choice, ...]:
@@ -51,14 +58,18 @@ async def rate(context: Context, args: RateArgs) -> Reply:
     resource = _find(context, words if grade else args.what.strip(), last.lower() if grade else "")
     if grade is None:
         asked = line("How was it for you: {resource}?", resource=Bold(resource.title))
-        return Reply(
-            (asked,), tuple(button(f"/rate {resource.id} {each}", LABELS[each]) for each in GRADES), replaces=True
-        )
+        broken = button(f"/dead {resource.id}", "The link is dead")
+        return Reply((asked,), (*grade_buttons(resource), broken), replaces=True)
     rated = StudyEvent(context.now, context.today, "rate", resource.id, covers=grade, evidence="said")
     await context.db.events.add(context.learner.id, rated)
+    await recount(context)
     said = line("Noted: {resource}, {grade}.", resource=Bold(resource.title), grade=LABELS[last.lower()])
-    told = line("In groups that see your progress it counts, added to what others found and without names.")
+    told = line("It counts for what I offer you, and without names for others; in groups if they see your progress.")
     return Reply((said, told), (NEXT,), replaces=True)
+
+
+def grade_buttons(resource: Resource) -> tuple[Button, ...]:
+    return tuple(button(f"/rate {resource.id} {each}", LABELS[each]) for each in GRADES)
 
 
 def _find(context: Context, words: str, grade: str) -> Resource:
@@ -77,6 +88,19 @@ def _find(context: Context, words: str, grade: str) -> Resource:
 
 def _buttons(resources: Iterable[Resource], grade: str = "") -> tuple[Button, ...]:
     return tuple(button(f"/rate {each.id} {grade}".rstrip(), "{resource}", resource=each.title) for each in resources)
+
+
+async def ask_when_through(context: Context, roadmap: Roadmap, task: Task, tried: Mapping[str, Tried]) -> Reply:
+    """The question for how it was, once somebody is through with what a topic has of a resource; silence for those who
+    rated it, and for those who left the last few of these questions alone."""
+    resource, topic = roadmap.resources.get(task.resource), roadmap.topics[task.topic]
+    if resource is None or not through(topic, resource.id, await read_progress(context, roadmap)):
+        return SILENCE
+    unanswered = sorted((each for each in tried.values() if each.finished), key=lambda each: each.last or context.now)
+    before = [each for each in unanswered if each is not tried[resource.id]][-LEFT_ALONE:]
+    if tried[resource.id].rating or (len(before) == LEFT_ALONE and not any(each.rating for each in before)):
+        return SILENCE
+    return Reply((line("How was {resource} for you?", resource=resource.title),), grade_buttons(resource))
 
 
 async def _lately(context: Context) -> list[Resource]:

@@ -5,7 +5,7 @@ from functools import reduce
 from typing import cast
 
 from bot.chat.context import Context
-from bot.message import Block, Link, Text, bullet, plural, text
+from bot.message import Block, Link, Text, bullet, line, plural, text
 from bot.study.resource import Format, Price, Resource, Status
 
 FORMATS: dict[Format, Text] = {
@@ -48,7 +48,8 @@ LEVELS = {
 MOST_LANGUAGES = 3
 
 
-def show_resource(context: Context, resource: Resource, more: Text | None = None) -> Block:
+def show_resource(context: Context, resource: Resource, more: Text | None = None, number: int = 0) -> Block:
+    """In one line, with `more` in the end; numbered where one of several is to be taken."""
     title = Link(resource.title, resource.url)
     facts = [
         FORMATS[resource.format],
@@ -60,6 +61,8 @@ def show_resource(context: Context, resource: Resource, more: Text | None = None
         facts.append(plural("{count} hour", "{count} hours", max(1, round(resource.hours))))
     facts += [_languages(context, resource), more]
     joined = reduce(lambda so_far, fact: text("{facts} · {fact}", facts=so_far, fact=fact), filter(None, facts))
+    if number:
+        return line("{number}. {title} · {facts}", number=number, title=title, facts=joined)
     return bullet("{title} · {facts}", title=title, facts=joined)
 
 

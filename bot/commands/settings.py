@@ -12,6 +12,7 @@ from bot.commands.card import NEXT, show_task
 from bot.commands.desk import note, open_next, task_on_desk
 from bot.commands.habit import show_habit, show_often, show_plan
 from bot.commands.hours import make_room, show_quiet
+from bot.commands.likes import show_likes
 from bot.commands.review_settings import show_reviews
 from bot.commands.schedule import end, find, follow_study_days, reschedule, set_daily
 from bot.errors import UserError
@@ -67,6 +68,7 @@ async def show(context: Context, args: NoArgs) -> Reply:
         bullet("Daily task: {time}", time=_daily(context, daily) if daily else off),
         bullet("Streak reminder: {state}", state=text("on") if learner.streak_alert else off),
         bullet("Reviews: {reviews}", reviews=show_reviews(context)),
+        bullet("You like to learn with: {kinds}", kinds=show_likes(context)),
         bullet("Quiet hours: {hours}", hours=show_quiet(context)),
         bullet("Your day begins at {time}", time=context.show_time(learner.day_start)),
     )

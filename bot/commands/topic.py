@@ -8,29 +8,24 @@ from typing import Annotated
 
 from bot.chat.command import Arg, command
 from bot.chat.context import Context
-from bot.chat.kinds import WORDS
 from bot.chat.named import TOPIC, topic_button
 from bot.commands.belief import read_belief, read_story
 from bot.commands.card import NEXT, show_minutes
 from bot.commands.check import read_checked
 from bot.commands.desk import read_progress
-from bot.commands.resource import show_resource
+from bot.commands.ranked import rank_for, show_offers
 from bot.commands.sources import show_sources
 from bot.message import Block, Bold, Button, Reply, Text, bullet, button, heading, line, text
 from bot.study.belief import KNOWN
 from bot.study.check import can_check
 from bot.study.progress import Progress
-from bot.study.resource import Resource
 from bot.study.roadmap import Roadmap
-from bot.study.search import find_resources, find_topics
 from bot.study.testimony import last_claim
 from bot.study.topic import Task, Topic, Track
 from bot.study.way import track_of
 
 MOST = 5
 STEPS = 3
-CLEAR = 80
-"""Words that fit a topic's name this well (of 100) mean its resources."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +33,11 @@ class TopicArgs:
     topic: Annotated[Topic | None, Arg(TOPIC, "Which topic")] = None
 
 
-@dataclass(frozen=True, slots=True)
-class ResourceArgs:
-    words: Annotated[str, Arg(TOPIC_OR_WORDS := WORDS, "A topic, or words to look for")] = ""
-
-
 @command("topic", "What a topic is about, and what it builds on")
 async def topic(context: Context, args: TopicArgs) -> Reply:
     progress = await read_progress(context)
     if args.topic is None:
-        near = tuple(topic_button(each) for each in _near(context, progress))
+        near = tuple(topic_button(each) for each in topics_near(context, progress))
         return Reply((line("Which topic? Type its name, or take one that is near."),), near, expects="/topic")
     found, roadmap = args.topic, context.roadmap
     track = track_of(roadmap, found, context.picks)
@@ -69,7 +59,8 @@ async def topic(context: Context, args: TopicArgs) -> Reply:
         ]
     steps = islice(progress.ahead(tasks, roadmap), STEPS)
     blocks += [_step(task, roadmap, text("Then") if later else text("Next")) for later, task in enumerate(steps)]
-    blocks += [show_resource(context, resource) for resource in list(roadmap.resources_for(found.id))[:3]]
+    ranking = await rank_for(context, roadmap.resources_for(found.id), found.id)
+    blocks += show_offers(context, ranking.three, ranking.why)
     blocks.append(line("On the roadmap because of {documents}.", documents=show_sources(found.sources, roadmap)))
     return Reply(tuple(blocks), _topic_buttons(found, track, progress, checked=found.id in checked))
 
@@ -101,7 +92,7 @@ def _step(task: Task, roadmap: Roadmap, when: Text) -> Block:
     )
 
 
-def _near(context: Context, progress: Progress) -> list[Topic]:
+def topics_near(context: Context, progress: Progress) -> list[Topic]:
     """The next topics on the learner's way."""
     ahead = dict.fromkeys(task.topic for task in progress.ahead(context.way.tasks, context.roadmap))
     return [context.roadmap.topics[id] for id in list(ahead)[:MOST]]
@@ -139,27 +130,3 @@ def _topic_buttons(topic: Topic, track: Track | None, progress: Progress, *, che
     take = button(f"/take {topic.id}", "Take it up now", "primary")
     doubt = button(f"/why {topic.id}", "Do I know this?")
     return (take, button(f"/know {topic.id}", "I know this"), *ways, doubt, more)
-
-
-@command("resources", "Courses, books and pages for a topic or for words")
-async def resources(context: Context, args: ResourceArgs) -> Reply:
-    if not args.words:
-        near = _near(context, await read_progress(context))
-        buttons = tuple(button(f"/resources {each.id}", "{topic}", topic=each.name) for each in near)
-        return Reply((line("Resources for what? Name a topic, or say a few words."),), buttons, expects="/resources")
-    about, found = _search(context.roadmap, args.words)
-    if not found:
-        like = tuple(topic_button(topic) for topic, _ in find_topics(context.roadmap, args.words, 3))
-        return Reply((line("I found nothing for {words}.", words=args.words[:80]),), like)
-    return Reply((heading("Resources: {words}", words=about), *(show_resource(context, each) for each in found[:MOST])))
-
-
-def _search(roadmap: Roadmap, words: str) -> tuple[str, list[Resource]]:
-    """What was looked for, and what was found: a topic's resources, or else those that fit the words."""
-    exact = roadmap.topics.get(roadmap.current(words.lower()))
-    near = find_topics(roadmap, words, 1)
-    if exact is None and near and near[0][1] >= CLEAR:
-        exact = near[0][0]
-    if exact is not None and (found := list(roadmap.resources_for(exact.id))):
-        return exact.name, found
-    return words[:80], [resource for resource, _ in find_resources(roadmap, words, MOST)]

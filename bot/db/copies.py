@@ -9,7 +9,7 @@ from sqlalchemy import BindParameter, Executable, Select, Table, and_, bindparam
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import group_tables as groups_of
-from bot.db import memory_tables, tables
+from bot.db import memory_tables, shelf_tables, tables
 from bot.db.group_tables import answers, cheers, commitments, confirmations, groups, memberships, notices, proofs, seats
 from bot.db.moment import Id
 
@@ -54,6 +54,7 @@ COPIES: dict[str, Executable] = {
     "cards": _own(memory_tables.cards).order_by(memory_tables.cards.c.number),
     # What was folded from the events above can be folded again.
     "memories": _of(memory_tables.memories, without=("state",)).where(memory_tables.memories.c.learner_id == _me),
+    "tried": _own(shelf_tables.tried).order_by(shelf_tables.tried.c.resource),
     "nudges": _own(_nudges).order_by(_nudges.c.id),
     "spoken": _own(tables.spoken).order_by(tables.spoken.c.day),
     "deliveries": _of(_deliveries, _nudges.c.says, without=("nudge_id",))

@@ -28,6 +28,7 @@ from bot.db.quizzes import Quizzes
 from bot.db.rates import Rates
 from bot.db.sessions import Sessions
 from bot.db.spoken import SpokenDays
+from bot.db.shelf import Shelf
 from bot.db.sqlite import sqlite_engine
 from bot.errors import ConfigError
 
@@ -56,6 +57,7 @@ class Database:
         self.cards = Cards(connection)
         self.memories = Memories(connection)
         self.spoken = SpokenDays(connection)
+        self.shelf = Shelf(connection)
 
 
 class Store:

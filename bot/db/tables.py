@@ -49,6 +49,7 @@ learners = Table(
     Column("plain_reviews", Boolean, nullable=False),
     Column("nudges", Integer),
     Column("cue", String, nullable=False),
+    Column("likes", String, nullable=False),
     Column("paused", Boolean, nullable=False),
     Column("paused_until", Date),
     Column("unanswered", Integer, nullable=False),

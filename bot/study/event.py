@@ -20,6 +20,8 @@ EventKind: TypeAlias = Literal[
     "report",
     "answer",
     "claim",
+    "use",
+    "dead",
 ]
 """done: a task's last sitting. sitting: an earlier or partial one. know: a task or topic known before.
 skip: put off until tomorrow. swap: another one wanted. plan: study days changed (`minutes` holds the weekday mask).
@@ -28,7 +30,9 @@ resource was (`covers` from 1 to 3; the last one counts). focus: minutes sat in 
 (`sitting`: the session's number). place: a placement in a roadmap began (`sitting` 1) or ended (2). report: how well
 one says to know a stage (`covers` from 0 to 3). answer: a card was asked in a placement or in a check of its
 topic (`sitting`: the number of the check, 0 in a placement; `covers`: 2 right, 1 wrong, 0 not known). claim: one says
-to know a topic (`covers` 1) or not (0), on seeing what the coach believes or instead of a check; the last counts."""
+to know a topic (`covers` 1) or not (0), on seeing what the coach believes or instead of a check; the last counts.
+use: a resource was taken up by itself, beside the tasks. dead: a resource's link leads nowhere (`covers` 1) or works
+after all (0); the last one counts."""
 
 Evidence: TypeAlias = Literal["said", "late", "checked", ""]
 """How we know: said at the time, said afterwards for an earlier day, or a question was answered right: a group's, or

@@ -25,6 +25,7 @@ SETTINGS: Mapping[str, tuple[str, ...]] = {
     "plainreviews": ("plain_reviews",),
     "nudges": ("nudges",),
     "cue": ("cue",),
+    "likes": ("likes",),
 }
 """What a learner sets as one thing, and where a `Learner` holds it."""
 
@@ -83,6 +84,7 @@ class Learner:
     setting was set last, where that is known (see `stamped`). `review_cap`: cards a day at most, where they
     chose a number; `plain_reviews`: a card is due by its own reviews alone, and nothing is learnt about the learner.
     `nudges`: in how many of seven days the coach may write first; `cue`: after what they study, such as "dinner".
+    `likes`: the kinds of resource that they like, the dearest first, and "free" when they want no others; in words.
     """
 
     id: int
@@ -109,6 +111,7 @@ class Learner:
     plain_reviews: bool = False
     nudges: int | None = None
     cue: str = ""
+    likes: str = ""
 
     @property
     def at_hand(self) -> int:

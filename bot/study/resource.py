@@ -73,6 +73,11 @@ class Resource:
         return bool(self.url) and self.role != "context" and self.status != "retired"
 
     @property
+    def gratis(self) -> bool:
+        """Whether all that one learns from is free."""
+        return self.price in ("free", "free-to-audit")
+
+    @property
     def first_choice(self) -> bool:
         """Whether it may be somebody's first choice: it costs nothing to begin with, and somebody looks after it."""
         return self.price not in ("paid", "free-preview") and self.status in ("alive", "renamed", "uncertain")

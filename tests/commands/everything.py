@@ -37,6 +37,7 @@ async def live(meeting: Meeting, store: Store) -> tuple[Chat, Chat]:
     await meeting.chair(ben).say("/focus 25/5")
     await zuzka.say("/sitting join 2")
     await talk(zuzka, ben, store)
+    await zuzka.say("/rate ka-linear-algebra good")
     await zuzka.say("/card add the dog of Zuzka = Rex")
     async with store.begin() as db:
         known = await db.learners.find("test", zuzka.person)

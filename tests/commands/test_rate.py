@@ -12,7 +12,7 @@ async def rated(store: Store) -> list[tuple[str, int]]:
 
 async def test_a_title_brings_the_grades_and_a_tap_notes_one(chat: Chat, store: Store) -> None:
     assert "How was it for you" in await chat.say("/rate practical deep learning")
-    assert chat.labels == ["Good", "Fine", "Not for me"]
+    assert chat.labels == ["Good", "Fine", "Not for me", "The link is dead"]
     assert "Good." in await chat.press("Good")
     assert [grade for _, grade in await rated(store)] == [3]
 

@@ -53,7 +53,7 @@ async def test_a_topic_nobody_knows_brings_the_nearest_or_a_way_on(chat: Chat) -
 
 
 async def test_the_resources_of_a_topic_come_with_what_is_known_of_them(chat: Chat) -> None:
-    words = await chat.say("/resources linear algebra")
+    words = await chat.say("/resources linear algebra all")
     assert words.startswith("Resources: Linear algebra\n")
     assert "Essence of Linear Algebra · video · free · for beginners · 4 hours · in several languages" in words
 
@@ -62,10 +62,11 @@ async def test_resources_are_found_by_any_words(chat: Chat) -> None:
     assert "Machine Learning Specialization" in await chat.say("/resources andrew ng")
 
 
-async def test_resources_without_words_are_asked_for(chat: Chat) -> None:
-    assert "Resources for what?" in await chat.say("/resources")
+async def test_resources_without_words_are_those_of_the_open_task_or_asked_for(chat: Chat) -> None:
+    assert (await chat.say("/resources")).startswith("Resources: Learning how to learn\n")
     assert (await chat.say("statistics")).startswith("Resources: Statistics\n")
-    await chat.say("/resources")
+    await chat.say("/skip")
+    assert "Resources for what?" in await chat.say("/resources")
     first = chat.labels[0]
     assert (await chat.press(first)).startswith(f"Resources: {first}\n")
 
