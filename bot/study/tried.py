@@ -1,9 +1,9 @@
 """What came of the resources that a learner began with, folded from their log by the ids that roadmaps have today.
 
 Of each topic the tasks that name a resource are a part. A part is finished when these tasks are done on one of the ways
-through the topic, unless its check was failed since; and given up when the topic got finished without. Whoever took up a resource by itself finished it
-when one of its topics was finished afterwards, and gave it up when they took another one for it before. What they did
-not touch for `PATIENCE` counts as given up, too (see `Shelf.count_up`).
+through the topic, unless its check was failed since; and given up when the topic got finished without. Whoever took up
+a resource by itself finished it when one of its topics was finished afterwards, and gave it up when they took another
+one for it before. What they did not touch for `PATIENCE` counts as given up, too (see `Shelf.count_up`).
 """
 
 from collections import defaultdict
