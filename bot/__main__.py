@@ -1,10 +1,10 @@
-"""The command line: run (the default), check, db, roadmap."""
+"""The command line: run (the default), check, db, roadmap, resources."""
 
 import asyncio
 
 import typer
 
-from bot import author
+from bot import author, flagged
 from bot.app import run
 from bot.check import check
 from bot.db.errors import StoreError
@@ -22,6 +22,7 @@ app = typer.Typer(
 database = typer.Typer(help="The database.")
 app.add_typer(database, name="db")
 app.add_typer(author.app, name="roadmap")
+app.add_typer(flagged.app, name="resources")
 
 
 @app.callback(invoke_without_command=True)

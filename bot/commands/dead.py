@@ -25,9 +25,8 @@ async def dead(context: Context, args: DeadArgs) -> Reply:
     id, _, rest = args.what.strip().partition(" ")
     resource = every_resource(context).get(id) if id else _in_use(context)
     if resource is None:
-        raise UserError(
-            "Which link does not work? Name the course, book or page.", buttons=(button("/rate", "Find it"),)
-        )
+        find = button("/rate", "Find it")
+        raise UserError("Which link does not work? Name the course, book or page.", buttons=(find,))
     works = rest.strip().lower() == "no"
     said = StudyEvent(context.now, context.today, "dead", resource.id, covers=0 if works else 1, evidence="said")
     await context.db.events.add(context.learner.id, said)

@@ -29,6 +29,9 @@ SURE = 85
 """A resource that matches this well (of 100) is the one that was meant, if the next is so much worse."""
 
 APART = 5
+LEAST = 2
+"""So many tasks of a topic have to name a resource before it is worth a question."""
+
 LEFT_ALONE = 3
 """Whoever did not answer so many times in a row is asked no more."""
 
@@ -95,6 +98,8 @@ async def ask_when_through(context: Context, roadmap: Roadmap, task: Task, tried
     rated it, and for those who left the last few of these questions alone."""
     resource, topic = roadmap.resources.get(task.resource), roadmap.topics[task.topic]
     if resource is None or not through(topic, resource.id, await read_progress(context, roadmap)):
+        return SILENCE
+    if sum(each.resource == resource.id for each in topic.tasks) < LEAST:
         return SILENCE
     unanswered = sorted((each for each in tried.values() if each.finished), key=lambda each: each.last or context.now)
     before = [each for each in unanswered if each is not tried[resource.id]][-LEFT_ALONE:]

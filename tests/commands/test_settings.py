@@ -26,6 +26,7 @@ async def test_settings_show_everything_that_is_set(chat: Chat) -> None:
         "Daily task: at 19:00, at most 3 times a week",
         "Streak reminder: off",
         "Reviews: up to 17 cards a day, smart",
+        "You like to learn with: any kind",
         "Quiet hours: 22:00 to 07:00",
         "Your day begins at 04:00",
     ]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import TypeAlias
 
 import pytest
 
@@ -14,7 +15,10 @@ from bot.study.tried import Tried, fold_tried
 FIRST = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
-def log(*told: tuple[EventKind, str, int]) -> list[StudyEvent]:
+Told: TypeAlias = tuple[EventKind, str, int]
+
+
+def log(*told: Told) -> list[StudyEvent]:
     """One thing a day."""
     return [
         StudyEvent(FIRST + timedelta(days=day), date(2026, 3, 2) + timedelta(days=day), kind, subject, covers=covers)
@@ -32,7 +36,7 @@ def topic(roadmap: Roadmap) -> Topic:
     return roadmap.topics["linear-algebra"]
 
 
-def done(topic: Topic, resource: str = "", way: int = 0) -> list[tuple[EventKind, str, int]]:
+def done(topic: Topic, resource: str = "", way: int = 0) -> list[Told]:
     """The tasks of one way through a topic, of a resource or all."""
     tasks = list(topic.ways())[way]
     return [("done", task.id, task.minutes) for task in tasks if not resource or task.resource == resource]
@@ -63,7 +67,8 @@ def test_a_check_that_is_failed_afterwards_and_a_word_that_one_does_not_know_it_
     yes = fold_tried(log(*part, ("claim", topic.id, 0), ("claim", topic.id, 1)), [roadmap])
     assert yes[book(topic)].finished is True
     cards = [card for card in topic.cards if card.wrong][:2]
-    wrong = [replace(each, sitting=1) for each in log(*(("answer", card.id, 1) for card in cards))]
+    answers: list[Told] = [("answer", card.id, 1) for card in cards]
+    wrong = [replace(each, sitting=1) for each in log(*answers)]
     assert fold_tried([*log(*part), *wrong], [roadmap])[book(topic)].finished is False
 
 
@@ -72,7 +77,7 @@ def test_what_was_left_for_another_way_is_given_up_and_what_was_known_tells_noth
 ) -> None:
     first, other = (list(topic.ways())[place] for place in (0, 1))
     only = next(task for task in first if task.resource and task.resource not in {each.resource for each in other})
-    begun: tuple[EventKind, str, int] = ("sitting", only.id, 5)
+    begun: Told = ("sitting", only.id, 5)
     assert fold_tried(log(begun, *done(topic, way=1)), [roadmap])[only.resource].finished is False
     assert fold_tried(log(begun, ("know", topic.id, 0)), [roadmap])[only.resource].finished is None
 
@@ -80,7 +85,8 @@ def test_what_was_left_for_another_way_is_given_up_and_what_was_known_tells_noth
 def test_what_was_taken_up_by_itself_ends_with_its_topic_or_with_the_next_one(roadmap: Roadmap, topic: Topic) -> None:
     named = {task.resource for task in topic.tasks}
     one, two = [each.id for each in roadmap.resources_for(topic.id) if each.id not in named][:2]
-    used, other = ("use", one, 0), ("use", two, 0)
+    used: Told = ("use", one, 0)
+    other: Told = ("use", two, 0)
     assert fold_tried(log(used), [roadmap])[one].finished is None
     after = fold_tried(log(used, *done(topic)), [roadmap])
     assert after[one].finished is True
