@@ -27,8 +27,8 @@ from bot.db.proofs import Proofs
 from bot.db.quizzes import Quizzes
 from bot.db.rates import Rates
 from bot.db.sessions import Sessions
-from bot.db.spoken import SpokenDays
 from bot.db.shelf import Shelf
+from bot.db.spoken import SpokenDays
 from bot.db.sqlite import sqlite_engine
 from bot.errors import ConfigError
 
