@@ -63,7 +63,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
   --no-emit-index-url --no-emit-find-links --no-header --no-annotate
 
 requirements: .venv/with-uv
-	$(COMPILE) pyproject.toml --all-extras --output-file requirements.txt
+	$(COMPILE) pyproject.toml --output-file requirements.txt
 	$(COMPILE) pyproject.toml --all-extras --group dev --output-file requirements-dev.txt
 	$(COMPILE) --group setup --output-file requirements-setup.txt
 

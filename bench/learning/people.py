@@ -36,10 +36,10 @@ def graph(name: str) -> Curriculum:
     if name == "roadmap":
         return survey(read_library([shipped()]).default)
     seed, size, edges = {"seed7": (7, 90, 118), "seed8": (8, 90, 118), "large": (9, 120, 158)}[name]
-    return _drawn(default_rng(seed), size, areas=8, layers=9, edges=edges)
+    return drawn(default_rng(seed), size, areas=8, layers=9, edges=edges)
 
 
-def _drawn(chance: Generator, size: int, areas: int, layers: int, edges: int) -> Curriculum:
+def drawn(chance: Generator, size: int, areas: int, layers: int, edges: int) -> Curriculum:
     """Topics in layers, each but the first with one need in the layer before; further needs anywhere before."""
     layer = np.sort(np.concatenate([np.arange(layers), chance.integers(layers, size=size - layers)]))
     area = chance.integers(areas, size=size)

@@ -6,11 +6,13 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from types import MappingProxyType
 from uuid import uuid4
 from weakref import WeakValueDictionary
 
 from bot.chat import sentences
+from bot.chat.aside import with_asides
 from bot.chat.clean import clean_name, clean_text
 from bot.chat.context import Context
 from bot.chat.flood import Flood
@@ -80,6 +82,9 @@ class Dispatcher:
 
     async def fall_due(self, incoming: Incoming) -> Reply:
         """Say a nudge's words on behalf of the one it is for. Raises StoreError when the database is away."""
+        return await with_asides(partial(self._fall_due, incoming))
+
+    async def _fall_due(self, incoming: Incoming) -> Reply:
         async with self._store.begin() as db:
             known = await db.learners.find(incoming.address.platform, incoming.person)
             if known is None:
@@ -91,6 +96,9 @@ class Dispatcher:
 
     async def show(self, notice: Notice) -> tuple[Reply, datetime | None]:
         """What a notice has to show now, and when that changes by itself. Raises StoreError."""
+        return await with_asides(partial(self._show, notice))
+
+    async def _show(self, notice: Notice) -> tuple[Reply, datetime | None]:
         async with self._store.begin() as db:
             learner = await _owner(db, notice, self._clock())
             if learner is None:
@@ -150,15 +158,15 @@ class Dispatcher:
     async def _persist(self, incoming: Incoming, *, completing: bool) -> Reply:
         """Handle it in one transaction, trying again for a while when the database is away, somebody was first,
         or what it is about is being written down."""
-        over = get_running_loop().time() + PATIENCE
+        over, handle = get_running_loop().time() + PATIENCE, partial(self._handle, incoming, completing=completing)
         for wait in WAITS:
             try:
-                return await self._handle(incoming, completing=completing)
+                return await with_asides(handle)
             except (StoreError, NotYetError):
                 if get_running_loop().time() + wait > over:
                     raise
                 await sleep(wait)
-        return await self._handle(incoming, completing=completing)
+        return await with_asides(handle)
 
     async def _handle(self, incoming: Incoming, *, completing: bool) -> Reply:
         now = self._clock()

@@ -1,26 +1,16 @@
 """What the learner remembers now, and which cards to ask them today."""
 
-from asyncio import to_thread
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import takewhile
 
 from bot.chat.context import Context
+from bot.commands.past import read_past
 from bot.message import Button, button, plural
 from bot.study.deck import Deck, deck_of
-from bot.study.hypotheses import PLAIN, SMART
-from bot.study.merge_log import Entry
 from bot.study.own_card import OwnCard
-from bot.study.past import Kept, Past, fold_past, pack, unpack
+from bot.study.past import Past
 from bot.study.recall import Recall
 from bot.study.review import Due, Ratings, asked_on, begun_today, capped, daily_cap, find_due
-
-STAMP = 2
-"""Goes up when what is folded changes."""
-
-BEFORE = timedelta(days=7)
-"""Nobody notes down what is older."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,35 +48,6 @@ class Asked:
 
 def read_deck(context: Context) -> Deck:
     return deck_of(tuple(context.library.roadmaps.values()))
-
-
-async def read_past(context: Context, deck: Deck) -> Past:
-    """What was done, for the cards. What happened before today is kept folded, so that only today is folded anew."""
-    db, learner = context.db, context.learner
-    hypotheses = PLAIN if learner.plain_reviews else SMART
-    stamp = f"{STAMP} {len(hypotheses)} {deck.stamp}"
-    kept = await db.memories.get(learner.id)
-    if kept and kept.stamp == stamp:
-        entries = await db.memories.after(learner.id, kept.event, kept.day - BEFORE)
-        if all(entry.event.at >= kept.at for entry in entries):
-            return await _fold(context, deck, unpack(kept.state, hypotheses), entries, stamp)
-    entries = await db.memories.after(learner.id, 0, date.min)
-    return await _fold(context, deck, Past(Recall(hypotheses)), entries, stamp)
-
-
-async def _fold(context: Context, deck: Deck, past: Past, entries: Sequence[Entry], stamp: str) -> Past:
-    """Fold what happened, and keep it up to the last entry before today."""
-    earlier = list(takewhile(lambda entry: entry.event.day < context.today, entries))
-    later = entries[len(earlier) :]
-    last = max((entry.id for entry in earlier), default=0)
-    if earlier and all(entry.id > last for entry in later):
-        events = [entry.event for entry in earlier]
-        await to_thread(fold_past, past, events, deck)
-        memory = Kept(stamp, last, max(each.day for each in events), events[-1].at, pack(past))
-        await context.db.memories.keep(context.learner.id, memory)
-    else:
-        later = entries
-    return fold_past(past, (entry.event for entry in later), deck)
 
 
 async def read_asked(context: Context) -> Asked:

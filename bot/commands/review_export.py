@@ -1,8 +1,8 @@
-"""The learner's cards as a deck for Anki."""
+"""The learner's cards as a file for Anki."""
 
 from asyncio import to_thread
 
-from bot.apkg import Note, write_deck
+from bot.apkg import Note, write_deck, write_text
 from bot.chat.command import NoArgs, command
 from bot.chat.context import Context
 from bot.commands.card import NEXT
@@ -18,7 +18,7 @@ MOST_BYTES = 8_000_000
 """What every platform takes."""
 
 
-@command("review export", "Your cards as a deck for Anki")
+@command("review export", "Your cards for Anki")
 async def export(context: Context, args: NoArgs) -> Reply:
     asked = await read_asked(context)
     theirs = [id for id, card in asked.deck.cards.items() if asked.past.entered.has(card, asked.recall)]
@@ -28,15 +28,18 @@ async def export(context: Context, args: NoArgs) -> Reply:
             "You have no cards yet. They come with the first task you finish of a topic.",
             buttons=(NEXT, ADD),
         )
-    file = await to_thread(write_deck, "Roadmate", notes)
+    deck = await to_thread(write_deck, "Roadmate", notes)
+    name, file = f"roadmate-{context.today}", deck or write_text("Roadmate", notes)
     if len(file) > MOST_BYTES:
         raise UserError("The deck has grown too large to send here.")
-    said = plural(
-        "{count} card for Anki. Import the file there; importing a later one changes cards and keeps what Anki knows.",
-        "{count} cards for Anki. Import the file there; importing a later one changes cards and keeps what Anki knows.",
-        len(notes),
+    told = (
+        line(plural("{count} card for Anki.", "{count} cards for Anki.", len(notes))),
+        line("In Anki on a computer choose File, then Import. A later file changes cards and keeps what Anki knows."),
     )
-    return Reply((line(said), Attachment(f"roadmate-{context.today}.apkg", MEDIA_TYPE, file)))
+    if deck:
+        return Reply((*told, Attachment(f"{name}.apkg", MEDIA_TYPE, file)))
+    plain = line("It is a text file: to get a deck for the phone too, whoever hosts me would have to install anki.")
+    return Reply((*told, plain, Attachment(f"{name}.txt", "text/plain", file)))
 
 
 def _shipped(id: str, deck: Deck) -> Note:

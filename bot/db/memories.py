@@ -5,7 +5,7 @@ It may be lost or thrown away at any time, and is when logs are merged.
 
 from datetime import date
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import tables
@@ -38,6 +38,17 @@ _AFTER = (
     .order_by(_events.c.at, _events.c.id)
 )
 
+_PAGE = _AFTER.limit(bindparam("most"))
+_COUNT = (
+    select(func.count())
+    .select_from(_events)
+    .where(
+        _events.c.learner_id == bindparam("learner"),
+        _events.c.id <= bindparam("event"),
+        _events.c.kind.in_(FOLDED),
+    )
+)
+
 
 class Memories:
     def __init__(self, connection: AsyncConnection) -> None:
@@ -62,7 +73,14 @@ class Memories:
     async def forget(self, *learner_ids: int) -> None:
         await self._connection.execute(delete(_table).where(_table.c.learner_id.in_(learner_ids)))
 
-    async def after(self, learner_id: int, event: int, first: date) -> tuple[Entry, ...]:
-        """What was done and reviewed since an entry, of study days from `first` on, in order of time."""
-        rows = await self._connection.execute(_AFTER, {"learner": learner_id, "event": event, "first": first})
+    async def after(self, learner_id: int, event: int, first: date, most: int | None = None) -> tuple[Entry, ...]:
+        """What was done and reviewed since an entry, of study days from `first` on, in order of time; no more than
+        `most`, the earliest."""
+        query = _AFTER if most is None else _PAGE
+        values = {"learner": learner_id, "event": event, "first": first} | ({} if most is None else {"most": most})
+        rows = await self._connection.execute(query, values)
         return tuple(Entry(id, StudyEvent(*values)) for id, *values in rows)
+
+    async def count(self, learner_id: int, event: int) -> int:
+        """How many such entries there are up to that one."""
+        return (await self._connection.execute(_COUNT, {"learner": learner_id, "event": event})).scalar_one()

@@ -27,7 +27,7 @@ class Deck:
         self.topics: dict[str, Topic] = {id: topic for each in roadmaps for id, topic in each.topics.items()}
         self.cards: dict[str, Card] = {id: card for each in roadmaps for id, card in each.cards.items()}
         self._places = {id: place for place, id in enumerate(self.topics)}
-        self._reach = _reach({id: tuple(topic.needs) for id, topic in self.topics.items()})
+        self._reach = reached({id: tuple(topic.needs) for id, topic in self.topics.items()})
         self.depth = {id: int((self._reach[place] > 0).sum()) for id, place in self._places.items()}
         """How many topics each one builds on, directly or through others."""
 
@@ -85,7 +85,7 @@ def deck_of(roadmaps: tuple[Roadmap, ...]) -> Deck:
     return Deck(roadmaps)
 
 
-def _reach(needs: Mapping[str, Sequence[str]]) -> Floats:
+def reached(needs: Mapping[str, Sequence[str]]) -> Floats:
     """For each topic a row with the share that reaches each other one: a hop's for each step of the shortest path."""
     places = {id: place for place, id in enumerate(needs)}
     reach = np.zeros((len(needs), len(needs) + 1))

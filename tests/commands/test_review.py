@@ -1,11 +1,12 @@
 """Reviews: asked, shown, rated, and the next one in the same message; never a backlog, and nothing counts twice."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 
 from bot.chat.table import Table
-from bot.commands import COMMANDS
+from bot.commands import COMMANDS, past
 from bot.db.store import Store
 from bot.desk import Desk
 from bot.library import Library
@@ -300,3 +301,59 @@ async def test_labels_are_short(chat: Chat) -> None:
     await chat.say("/review")
     await chat.press("Show the answer")
     assert all(len(plain(each.label)) <= 20 for each in chat.last.buttons)
+
+
+async def review_long_ago(store: Store, library: Library, chat: Chat, cards: int) -> None:
+    """As many days with a review each, up to yesterday."""
+    learner, every = await learner_of(store), list(library.default.topics["python"].cards)
+    async with store.begin() as db:
+        for day in range(cards, 0, -1):
+            at = chat.clock.at - timedelta(days=day)
+            review = StudyEvent(at, at.date(), "review", every[day % len(every)].id, covers=1 + day % 4)
+            await db.events.add(learner.id, review)
+
+
+@pytest.fixture
+def soon_long() -> Iterator[None]:
+    """Ten entries are many already."""
+    before, past.LONG = past.LONG, 10
+    yield
+    past.LONG = before
+
+
+@pytest.mark.usefixtures("soon_long")
+async def test_a_long_log_is_folded_beside_the_transaction_and_then_kept(
+    chat: Chat, store: Store, library: Library
+) -> None:
+    await review_long_ago(store, library, chat, 40)
+    words = await chat.say("/review")
+    learner = await learner_of(store)
+    async with store.begin() as db:
+        assert await db.memories.get(learner.id)
+    past.LONG = 10_000
+    async with store.begin() as db:
+        await db.memories.forget(learner.id)
+    assert await chat.say("/review") == words
+    assert "Counted already" not in words
+
+
+@pytest.mark.usefixtures("soon_long")
+async def test_what_was_written_down_late_counts_and_is_not_folded_anew_again_and_again(
+    clock: Clock, desk: Desk, store: Store, library: Library
+) -> None:
+    chat = Chat(desk, clock)
+    await chat.meet()
+    await finish(chat, store, "python", library, 50)
+    await review_long_ago(store, library, chat, 40)
+    await chat.say("/review")
+    await answer(chat, "Good")
+    learner, at = await learner_of(store), chat.clock.at - timedelta(days=2, hours=3)
+    async with store.begin() as db:
+        await db.events.add(learner.id, StudyEvent(at, at.date(), "done", "classical-ml.late", 25, 1, 25, "late"))
+    words = await chat.say("/review")
+    async with store.begin() as db:
+        kept = await db.memories.get(learner.id)
+        assert kept
+        assert kept.at < at, "it is put by up to what is late"
+        await db.memories.forget(learner.id)
+    assert await chat.say("/review") == words

@@ -1,9 +1,13 @@
 """The deck for Anki, opened again."""
 
 import sqlite3
+import sys
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
+
+import pytest
+from anki.collection import Collection, ImportCsvRequest
 
 from bot.db.store import Store
 from bot.library import Library
@@ -40,3 +44,34 @@ async def test_the_deck_has_what_was_studied_and_what_was_made(
     front, back = notes["roadmate-own:1"][1]
     assert front == "&lt;script&gt;alert(1)&lt;/script&gt; &#91;sound:x.mp3]"
     assert back == "&#91;latex]a&#91;/latex]"
+
+
+async def test_without_ankis_package_it_is_text_that_anki_imports(
+    chat: Chat, store: Store, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await chat.meet()
+    await finish(chat, store, "python", library)
+    await chat.say('/card add what is "x" = a "quoted" <b>word</b>')
+    monkeypatch.setitem(sys.modules, "anki.collection", None)
+    cards = library.default.topics["python"].cards
+    words = await chat.say("/review export")
+    assert f"{len(cards) + 1} cards for Anki." in words
+    assert "It is a text file" in words
+    monkeypatch.undo()
+    [file] = [block for block in chat.last.blocks if isinstance(block, Attachment)]
+    assert (file.name, file.media_type) == ("roadmate-2026-11-21.txt", "text/plain")
+    notes = imported(file.content, tmp_path)
+    assert {f"roadmate-{card.id}" for card in cards} | {"roadmate-own:1"} == notes.keys()
+    assert notes["roadmate-own:1"] == ["what is &quot;x&quot;", "a &quot;quoted&quot; &lt;b&gt;word&lt;/b&gt;", "own"]
+
+
+def imported(content: bytes, folder: Path) -> dict[str, list[str]]:
+    """By their ids the fields and tags of the notes that Anki itself finds in the text, read twice."""
+    (folder / "cards.txt").write_bytes(content)
+    collection = Collection(str(folder / "some.anki2"))
+    for _ in range(2):
+        metadata = collection.get_csv_metadata(str(folder / "cards.txt"), None)
+        collection.import_csv(ImportCsvRequest(path=str(folder / "cards.txt"), metadata=metadata))
+    notes = [collection.get_note(note) for note in collection.find_notes("deck:Roadmate")]
+    collection.close()
+    return {note.guid: [*note.fields, *note.tags] for note in notes}
