@@ -6,7 +6,7 @@ from typing import Final
 from bot.chat.context import Context
 from bot.message import Block, Text, line, plural, text
 from bot.study.nudge import Nudge
-from bot.study.tact import ALWAYS
+from bot.study.tact import ALWAYS, USUAL
 
 CUES: Final[Mapping[str, Text]] = {
     "coffee": text("coffee"),
@@ -37,6 +37,8 @@ def show_often(context: Context) -> Text:
     most = context.learner.nudges_a_week
     if most >= ALWAYS:
         return text("on each study day")
+    if most >= USUAL:
+        return text("when it helps")
     return plural("at most once a week", "at most {count} times a week", most)
 
 
@@ -56,6 +58,8 @@ def show_habit(context: Context, nudge: Nudge) -> tuple[Block, ...]:
         plan = line("Your study time: {days} at {time}.", days=days, time=context.show_time(nudge.minute or 0))
     if learner.nudges_a_week >= ALWAYS:
         return plan, line("I write then on each study day, unless you have studied already.")
+    if learner.nudges_a_week >= USUAL:
+        return plan, line("I write then when it helps, and less often when you pass it over. /nudge changes that.")
     return plan, line(
         plural(
             "I write then when it helps, at most once a week. /nudge changes that.",

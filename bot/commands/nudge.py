@@ -19,7 +19,7 @@ from bot.study.calendar import Rule, is_in
 from bot.study.clock_words import parse_time
 from bot.study.cue import HOURS, clean_cue
 from bot.study.nudge import Nudge
-from bot.study.tact import ALWAYS, LEVELS, Still, fewer, keeps_still, said_on
+from bot.study.tact import ALWAYS, LEVELS, USUAL, Still, earned, fewer, keeps_still, said_on
 
 SHOW = button("/nudge show", "How I write to you")
 PAUSE = button("/pause", "Pause everything")
@@ -46,7 +46,7 @@ async def show(context: Context, args: NoArgs) -> Reply:
     blocks = (heading("How I write to you"), *show_habit(context, nudge), await _today(context, nudge))
     most = context.learner.nudges_a_week
     often = (
-        button("/nudge often 3", "Only when it helps")
+        button(f"/nudge often {USUAL}", "Only when it helps")
         if most >= ALWAYS
         else button("/nudge often every", "On each study day")
     )
@@ -90,7 +90,8 @@ async def often(context: Context, args: OftenArgs) -> Reply:
     if not args.often:
         buttons = (
             button("/nudge often every", "On each study day"),
-            button("/nudge often 3", "When it helps, at most 3 times"),
+            button(f"/nudge often {USUAL}", "When it helps"),
+            button("/nudge often 3", "At most 3 times"),
             button("/nudge often 1", "Once a week"),
         )
         return Reply((line("How often may I write first in a week?"),), buttons, expects="/nudge often")
@@ -101,6 +102,8 @@ def _read_often(said: str) -> int:
     words = said.lower().split()
     if {"every", "each", "daily", "always"} & {*words}:
         return ALWAYS
+    if "helps" in words:
+        return USUAL
     known = {"once": 1, "twice": 2, "one": 1, "two": 2, "three": 3}
     for word in words:
         if word in known:
@@ -121,6 +124,8 @@ def _set_often(context: Context, most: int) -> Reply:
 async def less(context: Context, args: NoArgs) -> Reply:
     await the_daily(context)
     most = context.learner.nudges_a_week
+    if most < ALWAYS:
+        most = min(most, earned((await read_lately(context)).lately, context.today))
     if fewer(most) == most:
         told = line("It is once a week at most already; less than that is not at all.")
         return Reply((told,), (button("/nudge stop", "Stop"), SHOW))

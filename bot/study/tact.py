@@ -16,13 +16,20 @@ LOOK_BACK: Final = timedelta(weeks=12)
 """What is older says nothing about today."""
 
 WEEK: Final = timedelta(days=7)
-USUAL: Final = 3
-"""Nudges in any seven days, unless the learner wants fewer or more."""
+USUAL: Final = 6
+"""Nudges in any seven days at most, unless the learner wants fewer or more."""
+
+EARNED: Final = ((0.5, 6), (0.42, 4), (0.33, 3), (0.27, 2), (0.0, 1))
+"""From which share of nudges on that were followed by study, how many a week are worth saying: whom they help gets more
+of them than whom they do not."""
+
+SEEN: Final = 8
+"""So many of the last nudges tell that share, beside one and a half of three that are taken as seen."""
 
 ALWAYS: Final = 7
 """So many a week: one on each study day. Whoever wants that gets it, needed or not."""
 
-LEVELS: Final = (ALWAYS, USUAL, 2, 1)
+LEVELS: Final = (ALWAYS, USUAL, 4, 3, 2, 1)
 """How often one may be written to a week, each less than the one before."""
 
 WAITS: Final = (1, 1, 2, 3, 5, 7, 10, 14)
@@ -74,7 +81,7 @@ def keeps_still(lately: Lately, today: date, most: int = USUAL) -> Still | None:
         return "done"
     if most >= ALWAYS:
         return None
-    if sum(today - WEEK < day < today for day in lately.spoken) >= most:
+    if sum(today - WEEK < day < today for day in lately.spoken) >= min(most, earned(lately, today)):
         return "enough"
     last = max((day for day in lately.spoken if day < today), default=None)
     if last and (today - last).days < WAITS[min(lately.passed, len(WAITS) - 1)]:
@@ -82,6 +89,13 @@ def keeps_still(lately: Lately, today: date, most: int = USUAL) -> Still | None:
     if not missed(lately, today) and 1 - comes_anyway(lately, today) <= NEEDED:
         return "unneeded"
     return None
+
+
+def earned(lately: Lately, today: date) -> int:
+    """How many nudges a week are worth saying to somebody, by how many of the last ones were followed by study."""
+    last = sorted(day for day in lately.spoken if day < today)[-SEEN:]
+    share = (1.5 + sum(day in lately.studied for day in last)) / (3 + len(last))
+    return next(most for least, most in EARNED if share >= least)
 
 
 def missed(lately: Lately, today: date) -> bool:

@@ -23,7 +23,7 @@ async def test_settings_show_everything_that_is_set(chat: Chat) -> None:
         "Minutes on a study day: 25",
         "Study days: every day",
         "Time zone: Berlin, where it is 13:00",
-        "Daily task: at 19:00, at most 3 times a week",
+        "Daily task: at 19:00, when it helps",
         "Streak reminder: off",
         "Reviews: up to 17 cards a day, smart",
         "You like to learn with: any kind",

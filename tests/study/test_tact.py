@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.commands.wordings import BANK
 from bot.study.calendar import EVERY_DAY
-from bot.study.tact import ALWAYS, LEVELS, WAITS, Lately, Spoken, comes_anyway, fewer, keeps_still
+from bot.study.tact import ALWAYS, LEVELS, WAITS, Lately, Spoken, comes_anyway, earned, fewer, keeps_still
 from bot.study.wording import AFTER_A_MISS, ASK, BEGUN, FORTNIGHT, PLAIN, WITH_CUE, choose_wording, fitting
 
 MONDAY = date(2026, 11, 23)
@@ -60,11 +60,19 @@ def test_each_one_that_is_passed_over_makes_the_next_wait(passed: int) -> None:
     wait = WAITS[min(passed, 7)]
     assert keeps_still(lately(spoken=days(wait), passed=passed), MONDAY) is None
     if wait > 1:
-        assert keeps_still(lately(spoken=days(wait - 1), passed=passed), MONDAY) == "resting"
+        assert keeps_still(lately(spoken=days(wait - 1), passed=passed), MONDAY, 6) == "resting"
 
 
 def test_less_is_less_until_the_least() -> None:
-    assert [fewer(most) for most in (7, 5, 3, 2, 1)] == [3, 3, 2, 1, 1]
+    assert [fewer(most) for most in (7, 6, 5, 3, 2, 1)] == [6, 4, 4, 2, 1, 1]
+
+
+def test_whom_they_help_gets_more_of_them() -> None:
+    spoken = days(*range(2, 20, 2))
+    assert earned(lately(), MONDAY) == 6
+    assert earned(lately(spoken, studied=days(*range(2, 20, 2))), MONDAY) == 6
+    assert earned(lately(spoken, studied=days(2, 4, 6)), MONDAY) == 3
+    assert earned(lately(spoken), MONDAY) == 1
 
 
 @given(
