@@ -2,27 +2,78 @@
 several."""
 
 from collections.abc import Sequence
+from datetime import timedelta
+from typing import Final
 
 from bot.chat.context import Context
+from bot.commands.desk import read_plan, read_streak
+from bot.commands.forecast import moved_lately
+from bot.commands.groups.board import word_text
+from bot.commands.groups.circle import group_today
 from bot.commands.recalled import read_due
+from bot.commands.schedule import find
 from bot.message import Block, line, plural
+from bot.study import calendar
+from bot.study.commitment import kept
+from bot.study.group import week_of
+from bot.study.streak import at_risk
 from bot.study.tact import Spoken
 
-A_CARD = 0.5
+A_CARD: Final = 0.5
 """Minutes that a card takes."""
+
+NEAR: Final = timedelta(hours=6)
+"""A word on the streak that would come so soon after the day's message stands in it instead."""
+
+MOST: Final = 2
+"""Groups whose word is told; who is in more knows where to look."""
 
 
 async def besides(context: Context, spoken: Sequence[Spoken]) -> tuple[Block, ...]:
-    return await _reviews(context)
+    """`spoken`: the days before on which the coach wrote first."""
+    first = not any(week_of(each.day) == week_of(context.today) for each in spoken if each.day < context.today)
+    return (
+        *await _reviews(context),
+        *await _words(context),
+        *await _streak(context),
+        *(await moved_lately(context) if first and spoken else ()),
+    )
 
 
 async def _reviews(context: Context) -> tuple[Block, ...]:
     count = len(await read_due(context))
-    minutes = max(1, round(count * A_CARD))
     due = plural(
         "{count} card is due as well, a minute at most.",
         "{count} cards are due as well, about {minutes} min.",
         count,
-        minutes=minutes,
+        minutes=max(1, round(count * A_CARD)),
     )
     return (line(due),) if count else ()
+
+
+async def _words(context: Context) -> tuple[Block, ...]:
+    """What is still open of the words given to groups for this week."""
+    blocks: list[Block] = []
+    for group, membership in (await context.db.memberships.of_learner(context.learner.id))[:MOST]:
+        week = week_of(group_today(context, group))
+        given = (await context.db.memberships.commitments([membership.id], week)).get(membership.id)
+        if given is None:
+            continue
+        so_far = kept(given, await context.db.events.since(context.learner.id, week))
+        if so_far.done < so_far.amount:
+            blocks.append(line("Your word in {group}: {word} so far.", group=group.name, word=word_text(so_far)))
+    return tuple(blocks)
+
+
+async def _streak(context: Context) -> tuple[Block, ...]:
+    """What the evening's word on the streak would say, where it would come soon."""
+    alert = await find(context, "streak")
+    if alert is None or alert.minute is None:
+        return ()
+    at = calendar.instant(context.today, alert.minute, context.zone)
+    found = await read_streak(context)
+    if not context.now < at <= context.now + NEAR or found.freezes:
+        return ()
+    if not at_risk(found, context.today, *await read_plan(context)):
+        return ()
+    return (line(plural("{count} day in a row so far.", "{count} days in a row so far.", found.current)),)

@@ -3,7 +3,7 @@
 It is decided once a study day and written down (`Spoken`), so that a message that has to be sent again says the same.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.chat.context import Context
@@ -13,7 +13,7 @@ from bot.commands.desk import task_on_desk
 from bot.commands.habit import show_plan
 from bot.commands.recalled import review_buttons
 from bot.commands.schedule import find
-from bot.commands.wordings import show_wording
+from bot.commands.wordings import BANK, show_wording
 from bot.message import SILENCE, Block, Reply, button
 from bot.study import calendar
 from bot.study.day import BAD_DAY
@@ -72,7 +72,9 @@ async def show_daily(context: Context, read: Read, before: tuple[Block, ...] = (
     if lying is None or task is None:
         return SILENCE
     said = said_on(read.spoken, context.today)
-    if said is None:
+    if said is not None and said.wording not in BANK:
+        said = replace(said, wording=_choose(context, read, lying))
+    elif said is None:
         said = Spoken(context.today, context.now, _choose(context, read, lying))
         await context.db.spoken.add(context.learner.id, said)
     plan = show_plan(context, await find(context, "task"))

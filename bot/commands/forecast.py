@@ -100,6 +100,18 @@ def _moved(context: Context, outlook: Outlook, found: Forecast) -> list[Block]:
     return [line(sentences[move.cause], length=show_length(abs(move.days)))]
 
 
+async def moved_lately(context: Context) -> tuple[Block, ...]:
+    """What brought the forecast nearer by a week or more since last week; nothing else is worth a word unasked."""
+    outlook = await read_outlook(context)
+    if outlook.forecast is None or not outlook.forecast.standing.weeks:
+        return ()
+    move = moved(outlook.log, context.roadmap, outlook.tasks, outlook.planned, context.today, simulated())
+    if move is None or move.days > -WEEK.days or is_far(context, outlook, outlook.forecast):
+        return ()
+    how = text(EARLIER[move.cause], length=show_length(-move.days))
+    return (line("Your forecast moved. {how}", how=how),)
+
+
 def _hours(outlook: Outlook, whole: Forecast) -> list[Block]:
     """What an hour of study more or less a week does."""
     hour = worth(outlook.log)

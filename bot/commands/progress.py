@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot.chat.command import NoArgs, command
 from bot.chat.context import Context
+from bot.commands.besides import NEAR
 from bot.commands.card import NEXT, show_minutes
 from bot.commands.check import read_checked
 from bot.commands.desk import read_plan, read_progress, read_streak
@@ -12,6 +13,7 @@ from bot.message import SILENCE, Bar, Block, Reply, button, heading, line, plura
 from bot.study.event import STUDIED
 from bot.study.progress import Progress
 from bot.study.streak import at_risk
+from bot.study.tact import said_on
 
 
 @command("progress", "How far you are, and your streak", group=True)
@@ -95,12 +97,20 @@ async def _lately(context: Context) -> list[Block]:
     return blocks
 
 
+async def _told_lately(context: Context) -> bool:
+    """Whether the day's message came not long ago, which says the same."""
+    spoken = said_on(await context.db.spoken.since(context.learner.id, context.today), context.today)
+    return spoken is not None and context.now - spoken.at <= NEAR
+
+
 @command("streak", "A word before a streak ends", hidden=True)
 async def streak_alert(context: Context, args: NoArgs) -> Reply:
     """Silent unless something would be lost today. A freeze would catch it, so then there is no need either."""
     found = await read_streak(context)
     plan, pauses = await read_plan(context)
     if context.incoming.unasked and (found.freezes or not at_risk(found, context.today, plan, pauses)):
+        return SILENCE
+    if context.incoming.unasked and await _told_lately(context):
         return SILENCE
     said = line(plural("{count} day in a row so far.", "{count} days in a row so far.", found.current))
     return Reply((said, line("Five minutes today keep it going.")), (button("/next 5", "Five minutes", "primary"),))

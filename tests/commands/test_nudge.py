@@ -3,7 +3,9 @@
 import pytest
 
 from bot.db.store import Store
+from bot.desk import Desk
 from bot.message import plain
+from tests.commands.groups.meeting import Meeting
 from tests.conversation import Chat, Clock, Mailbox, deliver, learner_of
 
 
@@ -163,3 +165,41 @@ async def test_no_message_after_the_days_study(chat: Chat, clock: Clock, mailbox
         await chat.say("/next")
         await chat.press("Done")
         assert await evenings(chat, clock, mailbox, 1) == [False]
+
+
+async def test_what_else_is_due_stands_in_the_same_message(desk: Desk, clock: Clock, mailbox: Mailbox) -> None:
+    clock.at = clock.at.replace(day=23)  # a Monday
+    meeting = Meeting(desk, clock)
+    ana = meeting.person("Ana")
+    await ana.meet()
+    await meeting.chair(ana, manages=True).say("/group new Night owls")
+    for said in ("/group commit 4 days", "/settings alert on", "/nudge often every"):
+        await ana.say(said)
+    for _ in range(2):
+        await ana.say("/next")
+        await ana.press("Done")
+        clock.tick(days=1)
+    clock.at = clock.at.replace(hour=18, minute=0)
+    await deliver(desk, [mailbox])
+    clock.tick(hours=2)
+    await deliver(desk, [mailbox])
+    [words] = [words for (to, _, _), words in zip(mailbox.got, mailbox.words, strict=True) if to.chat == "@ana"]
+    assert words.splitlines()[1:] == [
+        "2 cards are due as well, about 1 min.",
+        "Your word in Night owls: 2 of 4 days so far.",
+        "2 days in a row so far.",
+    ]
+
+
+async def test_in_the_morning_it_leaves_the_streak_to_the_evening(chat: Chat, clock: Clock, mailbox: Mailbox) -> None:
+    for said in ("/settings reminder 8:00", "/settings alert on", "/nudge often every"):
+        await chat.say(said)
+    for _ in range(2):
+        await chat.say("/next")
+        await chat.press("Done")
+        clock.tick(days=1)
+    clock.at = clock.at.replace(hour=7, minute=0)
+    await deliver(chat.desk, [mailbox])
+    clock.at = clock.at.replace(hour=19, minute=30)
+    await deliver(chat.desk, [mailbox])
+    assert ["in a row" in words for words in mailbox.words] == [False, True]
