@@ -19,7 +19,7 @@ WEEK: Final = timedelta(days=7)
 USUAL: Final = 6
 """Nudges in any seven days at most, unless the learner wants fewer or more."""
 
-EARNED: Final = ((0.5, 6), (0.42, 4), (0.33, 3), (0.27, 2), (0.0, 1))
+EARNED: Final = ((0.5, 6), (0.42, 4), (0.33, 3), (0.22, 2), (0.0, 1))
 """From which share of nudges on that were followed by study, how many a week are worth saying: whom they help gets more
 of them than whom they do not."""
 
@@ -38,7 +38,7 @@ WAITS: Final = (1, 1, 2, 3, 5, 7, 10, 14)
 ASK_AFTER: Final = 3
 """So many passed over in a row, and the learner is asked what would suit them better."""
 
-NEEDED: Final = 0.35
+NEEDED: Final = 0.3
 """A nudge is needed where it is at least so likely that nothing comes without one."""
 
 PRIOR: Final = (0.6, 1.4)

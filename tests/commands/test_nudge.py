@@ -47,7 +47,7 @@ async def test_a_message_has_the_next_step_its_minutes_and_three_ways_out(
 
 async def test_without_an_answer_they_become_few(chat: Chat, clock: Clock, mailbox: Mailbox) -> None:
     came = await evenings(chat, clock, mailbox, 16)
-    assert [day for day, said in enumerate(came) if said] == [0, 1, 7, 14]
+    assert [day for day, said in enumerate(came) if said] == [0, 1, 7, 10]
     assert "Same time, another time, or a pause?" in mailbox.words[3]
     assert len({words.splitlines()[0] for words in mailbox.words}) == len(mailbox.words)
 

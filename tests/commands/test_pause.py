@@ -69,7 +69,7 @@ async def test_during_a_pause_only_single_reminders_come(chat: Chat, clock: Cloc
     await deliver(chat.desk, [mailbox])
     assert [words.splitlines()[0] for words in mailbox.words[1:]] == [
         "You asked me to remind you: stretch",
-        "Nothing to catch up on. Today: Read three sheets on how memory is built, 18 minutes, and 3 count as well.",
+        "Nothing to catch up on. Today: Read three sheets on how memory is built, 18 minutes; 3 count as well.",
     ]
 
 
