@@ -13,6 +13,7 @@ from bot.library import Library
 from bot.menu import Entry
 from bot.message import Incoming, Text, When, text
 from bot.study import calendar
+from bot.study.absence import Absence
 from bot.study.calendar import EVERY_DAY, WEEKDAYS, WEEKENDS
 from bot.study.clock_words import parse_date, show_time
 from bot.study.learner import Account, Following, Learner
@@ -28,7 +29,7 @@ class Context:
     A command changes the learner by assigning to `learner`; the dispatcher saves it with the rest.
     `menu`: the commands that there are. `doors`: by platform, the address to which an invitation is appended.
     `forgotten`: everything about them was deleted, so nothing is to be saved. `again`: when what a notice shows changes
-    by itself.
+    by itself. `away`: the absence from which they come back by this message.
     """
 
     incoming: Incoming
@@ -41,6 +42,7 @@ class Context:
     doors: Mapping[str, str] = field(default_factory=dict[str, str])
     forgotten: bool = False
     again: datetime | None = None
+    away: Absence | None = None
 
     @property
     def roadmap(self) -> Roadmap:
@@ -77,6 +79,11 @@ class Context:
         """Keep what the learner picked in a roadmap, and draw tasks from it from now on."""
         follows = {**self.learner.follows, roadmap.id: following}
         self.learner = replace(self.learner, roadmap=roadmap.id, follows=follows)
+
+    @property
+    def at_hand(self) -> int:
+        """Minutes for today."""
+        return self.learner.at_hand_on(self.today)
 
     @property
     def zone(self) -> ZoneInfo:

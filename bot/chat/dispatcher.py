@@ -16,7 +16,7 @@ from bot.chat.aside import with_asides
 from bot.chat.clean import clean_name, clean_text
 from bot.chat.context import Context
 from bot.chat.flood import Flood
-from bot.chat.returning import welcome_back
+from bot.chat.returning import ASIDE, find_away, welcome_back
 from bot.chat.table import Table
 from bot.chat.understand import understand
 from bot.chat.unreachable import find_place
@@ -185,7 +185,9 @@ class Dispatcher:
             greeting = await welcome_back(context) if known else ()
             if not incoming.private:
                 await _return_to(context)
-            reply = Reply(greeting).followed_by(await self._run(said, context) or sentences.nothing())
+            context.away = await find_away(context, known.last_day) if known else None
+            answer = await self._run(said, context) or sentences.nothing()
+            reply = await self._with_what_stands(said, context, Reply(greeting).followed_by(answer))
             context.account = _expecting(context, reply)
             if learner.id:
                 await _save(context, learner, account, read=known is not None and known.in_groups)
@@ -194,6 +196,14 @@ class Dispatcher:
     def _context(self, incoming: Incoming, now: datetime, db: Database, learner: Learner, account: Account) -> Context:
         menu = self._table.entries(learner.locale)
         return Context(incoming, now, db, self._library, learner, account, menu, self._doors)
+
+    async def _with_what_stands(self, said: str, context: Context, reply: Reply) -> Reply:
+        """The reply, after an absence behind what stands and with how to go on."""
+        found = self._table.find(said) if said.startswith("/") else None
+        if not context.away or not reply.private or (found and found[0].name.split()[0] in ASIDE):
+            return reply
+        told = await self._run("/back", context)
+        return replace(reply, blocks=told.blocks + reply.blocks, buttons=reply.buttons + told.buttons, replaces=False)
 
     def _answers_strangers(self, said: str) -> bool:
         found = self._table.find(said) if said.startswith("/") else None

@@ -1,11 +1,21 @@
-"""Somebody speaks again whom the coach could not reach, or had stopped reminding."""
+"""Somebody speaks again who was away, whom the coach could not reach, or had stopped reminding."""
 
 from dataclasses import replace
+from datetime import date
+from typing import Final
 
 from bot.chat.context import Context
 from bot.message import Block, line
+from bot.study.absence import Absence, find_absence
+from bot.study.event import StudyEvent
 from bot.study.learner import PATIENCE
 from bot.study.nudge import rescheduled
+from bot.study.plan import fold_pauses, fold_plan
+
+ASIDE: Final = frozenset(
+    ("back", "export", "fine", "forgetme", "group", "help", "link", "linked", "pause", "privacy", "thanks", "unlink")
+)
+"""First words of commands that are not about studying: nobody is told by these what stands after an absence."""
 
 
 async def welcome_back(context: Context) -> tuple[Block, ...]:
@@ -38,3 +48,25 @@ async def _resume(context: Context) -> tuple[Block, ...]:
         else:
             await context.db.nudges.save(rescheduled(nudge, context.zone, context.now))
     return tuple(missed)
+
+
+async def find_away(context: Context, last: date | None) -> Absence | None:
+    """The absence from which somebody comes back by this message, if nobody told them yet what stands; `last`: the last
+    day in their log. It is told once, on whichever platform: a reminder that told it is enough for a while."""
+    if last is None or not context.learner.met:
+        return None
+    events = await context.db.events.plans(context.learner.id)
+    plan, pauses = fold_plan(events), fold_pauses(events)
+    found = find_absence(last, context.today, plan, pauses)
+    told = context.learner.greeted_on
+    if found and told and told > last and not find_absence(told, context.today, plan, pauses):
+        await note_return(context)
+        return None
+    return found
+
+
+async def note_return(context: Context) -> None:
+    """They are here again from today on."""
+    context.learner = replace(context.learner, back_on=context.today, greeted_on=context.today)
+    event = StudyEvent(context.now, context.today, "back", evidence="said")
+    await context.db.events.add(context.learner.id, event)

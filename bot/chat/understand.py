@@ -46,6 +46,11 @@ _PHRASES: Final = (
     (r"(what are )?(show )?(me )?(my |list )?reminders", "/remind list"),
     (r"(what|which) (reminders|time) (do i have|is my reminder)", "/remind list"),
     (r"pause( (?P<until>until .+|for .+))?", "/pause {until}"),
+    (
+        r"i('?m| am|'?ll be| will be) (away|on (holiday|vacation|leave)|travel+ing) (?P<span>from .{3,60})",
+        "/pause {span}",
+    ),
+    (r"pause (?P<span>from .{3,60})", "/pause {span}"),
     (r"i('?m| am) (ill|sick|on (holiday|vacation|leave)|travel+ing)( today| now)?", "/pause"),
     (r"stop (the|my|all) reminders|leave me alone", "/pause"),
     (r"stop( it| that| this| reminding me| writing( to me)?| nudging( me)?)?|unsubscribe", "/nudge stop"),

@@ -1,6 +1,7 @@
 """What the coach can do: one file a subject, and one line in this table."""
 
 from bot.commands import (
+    back,
     check,
     choices,
     dead,
@@ -132,6 +133,7 @@ COMMANDS = (
     nudge.stop,
     pause.pause,
     pause.resume,
+    back.back,
     settings.show,
     settings.start_point,
     settings.minutes,

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.chat.context import Context
 from bot.commands.desk import task_on_desk
 from bot.commands.resource import cautions
-from bot.message import Block, Button, Link, Reply, Text, button, heading, line, plural, text
+from bot.message import Block, Bold, Button, Link, Reply, Text, button, heading, line, plural, text
 from bot.study import calendar
 from bot.study.learner import OpenTask
 from bot.study.roadmap import Stage
@@ -22,6 +22,14 @@ def show_task(context: Context, before: tuple[Block, ...] = ()) -> Reply:
         return finished(before)
     blocks = (*before, *_card(context, lying, task))
     return Reply(blocks, _task_buttons(lying, task), replaces=not before)
+
+
+def in_a_line(context: Context) -> Block:
+    """The open task in one line, where its card would be too much."""
+    lying, task = context.learner.open, task_on_desk(context)
+    if lying is None or task is None:
+        return line("You have finished this roadmap.")
+    return line("Next: {task}, {minutes}.", task=Bold(task.title), minutes=show_minutes(lying.minutes))
 
 
 def show_minutes(minutes: int) -> Text:

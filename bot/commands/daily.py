@@ -27,6 +27,9 @@ ANSWERS: Final = (
     button("/nudge less", "Less"),
     button("/nudge stop", "Stop"),
 )
+AWAY: Final = "away"
+"""What stands in the place of a wording after an absence."""
+
 QUESTION: Final = (
     button("/nudge same", "Same time"),
     button("/nudge time", "Another time"),
@@ -84,6 +87,13 @@ async def show_daily(context: Context, read: Read, before: tuple[Block, ...] = (
         return Reply(blocks, (*QUESTION, start))
     others = (button(f"/next {BAD_DAY}", "Just 3 minutes"), *await review_buttons(context), *ANSWERS)
     return Reply((*blocks, *await besides(context, read.spoken)), (start, *others))
+
+
+async def say_instead(context: Context, read: Read, told: Reply) -> Reply:
+    """Something else in the place of the day's message, and counted as it."""
+    if said_on(read.spoken, context.today) is None:
+        await context.db.spoken.add(context.learner.id, Spoken(context.today, context.now, AWAY))
+    return replace(told, buttons=(*told.buttons, *ANSWERS))
 
 
 def _choose(context: Context, read: Read, lying: OpenTask) -> str:

@@ -104,6 +104,25 @@ async def cut_now(context: Context, task: Task, at_hand: int) -> Sitting:
     return cut(task, progress.begun.get(task.id), at_hand, await read_pace(context))
 
 
+async def recut(context: Context, at_hand: int) -> None:
+    """The same open task, for other minutes."""
+    lying, task = context.learner.open, task_on_desk(context)
+    if lying and task:
+        sitting = await cut_now(context, task, at_hand)
+        again = replace(lying, task=task.id, sitting=sitting.number, sittings=sitting.of, minutes=sitting.minutes)
+        context.learner = replace(context.learner, open=replace(again, covers=sitting.covers))
+
+
+async def make_ready(context: Context, at_hand: int) -> bool:
+    """A task for these minutes lies open, not begun; False when all are behind the learner."""
+    if task_on_desk(context) is None:
+        return await open_next(context, at_hand)
+    await recut(context, at_hand)
+    if context.learner.open:
+        context.learner = replace(context.learner, open=replace(context.learner.open, started_at=None))
+    return True
+
+
 def lay_open(context: Context, chosen: Chosen, sitting: Sitting) -> None:
     lying = OpenTask(
         chosen.task.id, sitting.number, sitting.of, sitting.minutes, chosen.why, context.now, covers=sitting.covers

@@ -178,7 +178,7 @@ def _is_open(context: Context, task: Task) -> bool:
 
 async def _sitting(context: Context, task: Task, progress: Progress) -> Sitting:
     """The sitting that is up now: the open one, unless the log is already further."""
-    planned = cut(task, progress.begun.get(task.id), context.learner.at_hand, await read_pace(context))
+    planned = cut(task, progress.begun.get(task.id), context.at_hand, await read_pace(context))
     lying = context.learner.open
     if lying and _is_open(context, task) and lying.sitting == planned.number:
         return Sitting(lying.sitting, lying.sittings, lying.minutes, lying.covered)
@@ -244,7 +244,7 @@ async def _nothing_open(context: Context, day: date, link: str) -> Reply:
         task = context.roadmap.tasks.get(context.roadmap.current(counted[-1].subject))
         if task:
             return _counted_before(task)
-    if day == context.today or not await open_next(context, context.learner.at_hand) or context.learner.open is None:
+    if day == context.today or not await open_next(context, context.at_hand) or context.learner.open is None:
         raise UserError("No task is open. Ask for one; if that is the one you did, press Done.", buttons=(NEXT,))
     lying = context.learner.open
     card = show_task(context, (line("Nothing was open on {day}. Was it this one?", day=context.show_day(day)),))

@@ -10,10 +10,11 @@ from bot.chat.context import Context
 from bot.chat.kinds import OFF, WORDS
 from bot.chat.named import read_named
 from bot.commands.card import NEXT, show_minutes
-from bot.commands.desk import read_standing
+from bot.commands.desk import read_plan, read_standing
 from bot.commands.plan import PLAN, read_outlook
 from bot.errors import UserError
 from bot.message import Block, Bold, Button, Reply, bullet, button, heading, line, plural
+from bot.study.standing import weeks_until
 from bot.study.weeks import could_go
 
 MOST = 3
@@ -75,11 +76,12 @@ async def _fit(context: Context, until: date, buttons: list[Button]) -> list[Blo
     """Whether the date fits, and what would make it fit."""
     standing = await read_standing(context)
     outlook = await read_outlook(context, standing)
-    weeks = (until - context.today).days / 7
+    _, pauses = await read_plan(context)
+    weeks = weeks_until(until, context.today, pauses)
     blocks: list[Block] = [bullet("By: {day}", day=Bold(context.show_day(until)))]
     if weeks <= 0:
         return [*blocks, line("That date is here. Set another one, or none: /goal no date.")]
-    left, span = max(1, int(weeks)), outlook.span
+    left, span = max(1, (until - context.today).days // 7), outlook.span
     blocks.append(
         line(
             "What is ahead takes {soon} to {late} weeks in eight of ten cases, if you keep to your minutes; "

@@ -15,7 +15,7 @@ SUBJECTS: Final[tuple[tuple[Text, tuple[str, ...]], ...]] = (
     (text("How far, and how long"), ("progress", "forecast", "plan", "goal")),
     (text("Your roadmap"), ("placement", "topic", "why", "resources", "rate", "roadmap")),
     (text("With others"), ("group", "focus", "cheer")),
-    (text("Times and settings"), ("remind", "nudge", "pause", "resume", "settings", "start", "help")),
+    (text("Times and settings"), ("remind", "nudge", "pause", "resume", "back", "settings", "start", "help")),
     (text("Your accounts and data"), ()),
 )
 """What belongs together, the everyday first; the last takes what stands nowhere else."""

@@ -6,7 +6,8 @@ from typing import Annotated
 from bot.chat.command import Arg, NoArgs, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
-from bot.commands.card import NEXT
+from bot.commands.card import NEXT, in_a_line
+from bot.commands.desk import make_ready
 from bot.commands.groups.door import INVITED, JoinArgs, join
 from bot.commands.link import give
 from bot.commands.questions import next_question
@@ -27,6 +28,8 @@ async def start(context: Context, args: StartArgs) -> Reply:
         return await join.run(context, JoinArgs(args.invitation))
     question = next_question(context)
     if question is None:
+        if context.away and await make_ready(context, context.at_hand):
+            return Reply((in_a_line(context),))
         back = line("Good to see you, {name}. Shall we go on?", name=context.learner.name)
         return Reply((back,), (NEXT, button("/progress", "Progress"), button("/settings", "Settings")))
     if context.following.route:

@@ -7,9 +7,10 @@ from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import MINUTES, WORDS
 from bot.chat.named import TASK, elsewhere
-from bot.commands.card import NEXT, behind, finished, show_task
-from bot.commands.daily import is_silent, read_lately, show_daily
-from bot.commands.desk import cut_now, note, open_next, read_progress, take_up, task_on_desk
+from bot.commands.back import remind_after_absence
+from bot.commands.card import NEXT, behind, finished, in_a_line, show_task
+from bot.commands.daily import is_silent, read_lately, say_instead, show_daily
+from bot.commands.desk import note, open_next, read_progress, recut, take_up, task_on_desk
 from bot.commands.recalled import review_buttons
 from bot.commands.ways import other_ways
 from bot.errors import UserError
@@ -44,10 +45,12 @@ async def next_task(context: Context, args: NextArgs) -> Reply:
     if context.incoming.unasked:
         return await _remind(context)
     before, roadmap = (*_notes(context), *await _put_in_order(context)), context.roadmap
-    if task_on_desk(context) is None and not await open_next(context, args.minutes or context.learner.at_hand):
+    if task_on_desk(context) is None and not await open_next(context, args.minutes or context.at_hand):
         return finished(before)
     if args.minutes:
-        await _recut(context, args.minutes)
+        await recut(context, args.minutes)
+    elif context.away and not context.away.announced:
+        return Reply((*before, in_a_line(context)))
     return await _with_reviews(context, show_task(context, (*before, *_moved_on(context, roadmap))))
 
 
@@ -71,8 +74,10 @@ async def _remind(context: Context) -> Reply:
         return SILENCE
     await _put_in_order(context)
     roadmap = context.roadmap
-    if task_on_desk(context) is None and not await open_next(context, context.learner.at_hand):
+    if task_on_desk(context) is None and not await open_next(context, context.at_hand):
         return SILENCE
+    if told := await remind_after_absence(context):
+        return await say_instead(context, read, told)
     return await show_daily(context, read, _moved_on(context, roadmap))
 
 
@@ -96,17 +101,8 @@ async def _put_in_order(context: Context) -> tuple[Block, ...]:
         _close(context, task)
         return (line("{task} is behind you already.", task=task.title),)
     if lying.task != task.id or lying.covered > task.minutes:
-        await _recut(context, context.learner.at_hand)
+        await recut(context, context.at_hand)
     return ()
-
-
-async def _recut(context: Context, at_hand: int) -> None:
-    """The same open task, for other minutes."""
-    lying, task = context.learner.open, task_on_desk(context)
-    if lying and task:
-        sitting = await cut_now(context, task, at_hand)
-        again = replace(lying, task=task.id, sitting=sitting.number, sittings=sitting.of, minutes=sitting.minutes)
-        context.learner = replace(context.learner, open=replace(again, covers=sitting.covers))
 
 
 @command("begin", "Start the clock on the open task", hidden=True)
@@ -116,9 +112,9 @@ async def begin(context: Context, args: BeginArgs) -> Reply:
     if lying is None or context.roadmap.current(lying.task) != task.id:
         if (await read_progress(context)).behind(task):
             return behind(task)
-        await take_up(context, task, args.minutes or context.learner.at_hand)
+        await take_up(context, task, args.minutes or context.at_hand)
     elif args.minutes and lying.started_at is None:
-        await _recut(context, args.minutes)
+        await recut(context, args.minutes)
     if context.learner.open and context.learner.open.started_at is None:
         context.learner = replace(context.learner, open=replace(context.learner.open, started_at=context.now))
     return show_task(context)
@@ -146,7 +142,7 @@ async def swap(context: Context, args: TaskArgs) -> Reply:
     await note(context, "swap", task.id)
     _close(context, task)
     ways = other_ways(context, task)
-    if not await open_next(context, context.learner.at_hand):
+    if not await open_next(context, context.at_hand):
         return finished()
     shown = show_task(context)
     if context.learner.open and context.learner.open.task == task.id:
@@ -177,7 +173,7 @@ async def _move_on(context: Context, tasks: tuple[Task, ...], before: tuple[Bloc
     roadmap = context.roadmap
     for task in tasks:
         _close(context, task)
-    if task_on_desk(context) is None and not await open_next(context, context.learner.at_hand):
+    if task_on_desk(context) is None and not await open_next(context, context.at_hand):
         return finished(before)
     return replace(show_task(context, (*before, *_moved_on(context, roadmap))), replaces=True)
 

@@ -96,7 +96,7 @@ async def later(context: Context, args: NoArgs) -> Reply:
 async def now(context: Context, args: NoArgs) -> Reply:
     if context.incoming.unasked and await minutes_on(context, context.today):
         return SILENCE
-    if task_on_desk(context) is None and not await open_next(context, context.learner.at_hand):
+    if task_on_desk(context) is None and not await open_next(context, context.at_hand):
         return SILENCE
     lying, task = context.learner.open, task_on_desk(context)
     if lying is None or task is None:

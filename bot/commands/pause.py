@@ -8,21 +8,28 @@ from typing import Annotated
 from bot.chat.command import Arg, NoArgs, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
-from bot.commands.card import NEXT
-from bot.commands.desk import note
+from bot.commands.card import NEXT, in_a_line
+from bot.commands.desk import make_ready, note
+from bot.commands.holiday import cancel_holiday, is_holiday, tell_holiday
 from bot.errors import UserError
 from bot.message import Block, Reply, button, line
+from bot.study.plan import fold_holidays
 
 RESUME = button("/resume", "Resume now")
 
 
 @dataclass(frozen=True, slots=True)
 class PauseArgs:
-    until: Annotated[str, Arg(WORDS, "Until when, such as monday or 2 weeks")] = ""
+    until: Annotated[str, Arg(WORDS, "Until when, such as monday or 2 weeks; or from 1 Dec to 10 Dec")] = ""
 
 
 @command("pause", "No reminders for a while; your streak waits")
 async def pause(context: Context, args: PauseArgs) -> Reply:
+    said = args.until.strip()
+    if is_holiday(said):
+        return await tell_holiday(context, said)
+    if said.lower().split()[:1] == ["cancel"]:
+        return await cancel_holiday(context, said[len("cancel") :].strip())
     until = _read_until(args.until, context)
     context.learner = replace(context.learner, paused=True, paused_until=until)
     await note(context, "pause", until.isoformat() if until else "")
@@ -50,7 +57,11 @@ def _read_until(said: str, context: Context) -> date | None:
 @command("resume", "Go on after a pause")
 async def resume(context: Context, args: NoArgs) -> Reply:
     if not context.learner.is_paused(context.today):
+        if context.away and await make_ready(context, context.at_hand):
+            return Reply((in_a_line(context),))
         return Reply((line("You are not paused. Everything is as usual."),), (NEXT,))
-    context.learner = replace(context.learner, paused=False, paused_until=None)
     await note(context, "resume")
+    events = await context.db.events.plans(context.learner.id)
+    holidays = fold_holidays(events, context.today)
+    context.learner = replace(context.learner, paused=False, paused_until=None, holidays=holidays)
     return Reply((line("Welcome back. Reminders are on again, and your streak goes on where it was."),), (NEXT,))

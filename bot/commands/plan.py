@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Annotated
 
 from bot.chat.command import Arg, command
@@ -10,13 +11,15 @@ from bot.chat.context import Context
 from bot.chat.kinds import WORDS
 from bot.chat.named import read_named
 from bot.commands.card import NEXT, finished, show_minutes
-from bot.commands.desk import read_standing
+from bot.commands.desk import read_plan, read_standing
+from bot.commands.holiday import show_holidays
 from bot.errors import UserError
 from bot.message import Block, Bold, Button, Reply, Text, bullet, button, heading, line, plural, text
 from bot.study.calendar import days_in
 from bot.study.day import Standing
 from bot.study.learner import Learner
 from bot.study.search import find_topics
+from bot.study.standing import calendar_weeks
 from bot.study.weeks import Outlook, Span, find_outlook, without
 
 PLAN = button("/plan", "Plan")
@@ -59,6 +62,7 @@ async def plan(context: Context, args: PlanArgs) -> Reply:
         return _compare(context, outlook, await _read_if(context, standing, outlook, args.what))
     blocks: list[Block] = [heading("The weeks ahead"), line(_conditions(standing, outlook))]
     blocks += _legs(context, outlook)
+    blocks += show_holidays(context)
     blocks += _left_out(context)
     ideas = line("Try it out: /plan 5 hours, /plan without a topic. Nothing changes until you say so.")
     more = round(outlook.weekly / 60) + 1
@@ -68,7 +72,9 @@ async def plan(context: Context, args: PlanArgs) -> Reply:
 
 async def read_outlook(context: Context, standing: Standing, weekly: float = 0) -> Outlook:
     _, measured = await context.db.events.measured(context.learner.id)
-    return find_outlook(standing, weekly or weekly_minutes(context.learner), measured)
+    _, pauses = await read_plan(context)
+    found = weekly or weekly_minutes(context.learner)
+    return find_outlook(standing, found, measured, partial(calendar_weeks, today=context.today, pauses=pauses))
 
 
 def weekly_minutes(learner: Learner) -> int:

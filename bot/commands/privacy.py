@@ -27,6 +27,7 @@ async def privacy(context: Context, args: NoArgs) -> Reply:
         bullet("What you did: tasks, minutes, the days they count for, focus sessions."),
         bullet("How you like to learn, which resources you finished, how you rated them, and which links you said are "
                "dead. For all learners I count such things without names, and tell of no fewer than five people."),
+        bullet("When you paused, when you came back after an absence, and how you chose to go on."),
         bullet("The cards you made, how well you recalled cards and when, and what follows from it for the next ones."),
         bullet("What you said you know, and how you answered when I asked what you know."),
         bullet("The links and last 200 pictures that show it. Only groups that see your progress may look at them."),

@@ -57,7 +57,10 @@ async def read_asked(context: Context) -> Asked:
     own = {card.id: card for card in await context.db.cards.of(learner.id)}
     today = asked_on(await context.db.events.since(learner.id, context.today), context.today, deck)
     due = find_due(past, deck, {id: card.made_at for id, card in own.items()}, today, context.now)
-    return Asked(past, deck, own, today, due, daily_cap(learner.at_hand, learner.review_cap))
+    chosen = learner.review_cap
+    if learner.is_light(context.today) and chosen is not None:
+        chosen = chosen // 2
+    return Asked(past, deck, own, today, due, daily_cap(context.at_hand, chosen))
 
 
 async def read_due(context: Context) -> tuple[Due, ...]:

@@ -11,6 +11,7 @@ from bot.commands import questions
 from bot.commands.card import NEXT, show_task
 from bot.commands.desk import note, open_next, task_on_desk
 from bot.commands.habit import show_habit, show_often, show_plan
+from bot.commands.holiday import show_holidays
 from bot.commands.hours import make_room, show_quiet
 from bot.commands.likes import show_likes
 from bot.commands.review_settings import show_reviews
@@ -85,7 +86,7 @@ async def show(context: Context, args: NoArgs) -> Reply:
         button("/nudge show", "Daily task") if daily else button("/settings reminder", "Daily task"),
         alert,
     )
-    return Reply(blocks, changes)
+    return Reply((*blocks, *show_holidays(context)), changes)
 
 
 @command("settings start", "Where you start from")
@@ -168,7 +169,7 @@ async def _settled(context: Context, *said: Block) -> Reply:
 async def _first_task(context: Context, said: tuple[Block, ...]) -> Reply:
     """The end of the meeting."""
     if task_on_desk(context) is None:
-        await open_next(context, context.learner.at_hand)
+        await open_next(context, context.at_hand)
     met = line("That is all I need. You can change it in /settings at any time.")
     shown = show_task(context, (*said, met))
     return replace(shown, buttons=(*shown.buttons, questions.PLACEMENT), replaces=True)

@@ -32,7 +32,7 @@ class TodayArgs:
 @command("today", "The day's list, and three minutes for a bad day")
 async def today(context: Context, args: TodayArgs) -> Reply:
     done = await _done(context, context.today)
-    budget = args.minutes or context.learner.at_hand
+    budget = args.minutes or context.at_hand
     left = budget - sum(event.minutes for event in done)
     standing = await read_standing(context)
     lying = _lying(context)

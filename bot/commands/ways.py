@@ -34,7 +34,7 @@ async def take(context: Context, args: TopicArgs) -> Reply:
     if task is None:
         done = line("{topic} is behind you already.", topic=args.topic.name)
         return Reply((done,), (button(f"/resources {args.topic.id}", "Resources"), NEXT))
-    await take_up(context, task, context.learner.at_hand)
+    await take_up(context, task, context.at_hand)
     return show_task(context, builds_on(context, args.topic, progress))
 
 
@@ -86,5 +86,5 @@ async def take_track(context: Context, args: TrackArgs) -> Reply:
     task = next(progress.ahead(topic.tasks_on(track), context.roadmap), None)
     if task is None:
         return Reply((said, line("{topic} is behind you already.", topic=topic.name)), (NEXT,), replaces=True)
-    await take_up(context, task, context.learner.at_hand)
+    await take_up(context, task, context.at_hand)
     return replace(show_task(context, (said,)), replaces=True)

@@ -12,6 +12,7 @@ from bot.db import tables
 from bot.db.group_tables import proofs
 from bot.study.event import STUDIED, StudyEvent, Total
 from bot.study.merge_log import Entry
+from bot.study.plan import PAUSES
 
 _table = tables.events
 _OF = _table.c.learner_id == bindparam("learner")
@@ -53,7 +54,7 @@ _LAST_REVIEWS = select(*(_review.c[column.name] for column in _COLUMNS)).select_
 )
 
 _CHECKED = select(*_COLUMNS).where(_OF, _table.c.evidence == "checked")
-_PLANS = select(*_COLUMNS).where(_OF, _table.c.kind.in_(("plan", "pause", "resume"))).order_by(_table.c.at, _table.c.id)
+_PLANS = select(*_COLUMNS).where(_OF, _table.c.kind.in_(("plan", *PAUSES))).order_by(_table.c.at, _table.c.id)
 
 _MEASURED = select(func.sum(_table.c.minutes), func.sum(_table.c.covers)).where(
     _OF,
@@ -165,6 +166,11 @@ class Events:
         """When the study days changed and when the learner paused."""
         rows = await self._connection.execute(_PLANS, {"learner": learner_id})
         return tuple(StudyEvent(*row) for row in rows)
+
+    async def last_day(self, learner_id: int) -> date | None:
+        """The last day on which anything was written."""
+        query = select(func.max(_table.c.day)).where(_OF)
+        return (await self._connection.execute(query, {"learner": learner_id})).scalar()
 
     async def days(self, learner_id: int) -> frozenset[date]:
         """The days on which something was studied."""

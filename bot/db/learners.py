@@ -1,17 +1,17 @@
 """Learners and their accounts."""
 
 from dataclasses import asdict, dataclass, fields, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, bindparam, delete, exists, insert, select, update
+from sqlalchemy import RowMapping, bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import tables
 from bot.db.absorbed import move_all
 from bot.db.group_tables import memberships
 from bot.db.memory_tables import memories
-from bot.study.learner import Account, Following, Learner, OpenTask
+from bot.study.learner import Account, Following, Holiday, Learner, OpenTask
 
 _table, _accounts = tables.learners, tables.accounts
 _FIND = (
@@ -19,6 +19,10 @@ _FIND = (
         _table,
         *(_accounts.c[name].label(f"account_{name}") for name in ("name", "expects", "expects_in", "lost")),
         exists().where(memberships.c.learner_id == _table.c.id).label("in_groups"),
+        select(func.max(tables.events.c.day))
+        .where(tables.events.c.learner_id == _table.c.id)
+        .scalar_subquery()
+        .label("last_day"),
     )
     .join_from(_accounts, _table)
     .where(_accounts.c.platform == bindparam("platform"), _accounts.c.person == bindparam("person"))
@@ -30,16 +34,19 @@ _ACCOUNTS_OF = (
     .where(_accounts.c.learner_id == bindparam("learner"))
     .order_by(_accounts.c.platform, _accounts.c.person)
 )
-_PLAIN = tuple(field.name for field in fields(Learner) if field.name not in {"id", "open", "follows", "set_at"})
+_PLAIN = tuple(
+    field.name for field in fields(Learner) if field.name not in {"id", "open", "follows", "set_at", "holidays"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A learner, the account by which they speak, and whether they are in any group."""
+    """A learner, the account by which they speak, whether they are in any group, and the last day in their log."""
 
     learner: Learner
     account: Account
     in_groups: bool
+    last_day: date | None
 
 
 class Learners:
@@ -59,7 +66,7 @@ class Learners:
             row["account_expects_in"],
             row["account_lost"],
         )
-        return Known(read_learner(row), account, row["in_groups"])
+        return Known(read_learner(row), account, row["in_groups"], row["last_day"])
 
     async def of(self, learner_id: int) -> Learner | None:
         """A learner who is not the one who speaks; not locked."""
@@ -137,8 +144,9 @@ def read_learner(row: RowMapping) -> Learner:
         for roadmap, picked in row["follows"].items()
     }
     set_at = {name: datetime.fromisoformat(at) for name, at in row["set_at"].items()}
+    holidays = tuple(Holiday(*map(date.fromisoformat, each)) for each in row["holidays"])
     plain = {name: row[name] for name in _PLAIN}
-    return Learner(id=row["id"], open=lying or None, follows=follows, set_at=set_at, **plain)
+    return Learner(id=row["id"], open=lying or None, follows=follows, set_at=set_at, holidays=holidays, **plain)
 
 
 def _columns(learner: Learner) -> dict[str, Any]:
@@ -146,6 +154,7 @@ def _columns(learner: Learner) -> dict[str, Any]:
     return {name: getattr(learner, name) for name in _PLAIN} | {
         "follows": {roadmap: asdict(picked) for roadmap, picked in learner.follows.items()},
         "set_at": {name: at.isoformat() for name, at in learner.set_at.items()},
+        "holidays": [[each.first.isoformat(), each.until.isoformat()] for each in learner.holidays],
         "open_task": lying and lying.task,
         "open_sitting": lying and lying.sitting,
         "open_sittings": lying and lying.sittings,

@@ -9,6 +9,8 @@ from typing import Final
 from bot.study.calendar import is_in
 from bot.study.event import STUDIED, StudyEvent
 from bot.study.group import WEEK, Commitment, Kept, Unit, week_of
+from bot.study.standing import is_paused
+from bot.study.streak import Pauses
 
 LOOK_BACK: Final = 4
 """Weeks from which a learner's own pace is taken."""
@@ -36,35 +38,42 @@ def kept(commitment: Commitment, events: Iterable[StudyEvent]) -> Kept:
     return Kept(commitment.unit, commitment.amount, done_in(commitment.week, commitment.unit, events))
 
 
-def usual(unit: Unit, week: date, events: Collection[StudyEvent], plan: int, minutes: int) -> int:
+def usual(unit: Unit, week: date, events: Collection[StudyEvent], plan: int, minutes: int, paused: Pauses = ()) -> int:
     """What a learner does in an ordinary week: the median of the last four that had anything, or what they plan.
     Weeks in which they began or paused say little.
 
     `plan`: the weekday mask of their study days; `minutes`: those at hand on one of them.
     """
     weeks = [week - number * WEEK for number in range(1, LOOK_BACK + 1)]
-    lived = [amount for each in weeks if _is_whole(each, events) and (amount := done_in(each, unit, events))]
+    lived = [amount for each in weeks if _is_whole(each, events, paused) and (amount := done_in(each, unit, events))]
     if lived:
         return max(1, round(median(lived)))
     days = plan.bit_count()
     return {"days": days, "minutes": days * minutes, "tasks": days}[unit]
 
 
-def _is_whole(week: date, events: Collection[StudyEvent]) -> bool:
+def _is_whole(week: date, events: Collection[StudyEvent], pauses: Pauses) -> bool:
     """Whether somebody was there for all of a week, or nearly so."""
     begun = min((each.day for each in events if each.kind in STUDIED), default=week)
     paused = any(each.kind in ("pause", "resume") and week <= each.day < week + WEEK for each in events)
-    return begun < week + NEARLY and not paused
+    away = any(is_paused(week + timedelta(days=number), pauses) for number in range(7))
+    return begun < week + NEARLY and not paused and not away
 
 
 def default_word(
-    week: date, today: date, last: Commitment | None, events: Collection[StudyEvent], plan: int, minutes: int
+    week: date,
+    today: date,
+    last: Commitment | None,
+    events: Collection[StudyEvent],
+    plan: int,
+    minutes: int,
+    paused: Pauses = (),
 ) -> Commitment:
     """A word for the week in the unit of the last one, from the learner's own pace. Whoever comes in the middle of a
     week is asked for what is left of it."""
     unit: Unit = last.unit if last else "days"
-    amount = usual(unit, week, events, plan, minutes)
-    left, all_days = study_days_left(week, today, plan), plan.bit_count()
+    amount = usual(unit, week, events, plan, minutes, paused)
+    left, all_days = study_days_left(week, today, plan, paused), plan.bit_count()
     if left < all_days:
         amount = done_in(week, unit, events) + ceil(amount * left / all_days)
     if unit == "minutes":
@@ -72,10 +81,10 @@ def default_word(
     return Commitment(week, unit, min(MOST[unit], max(1, amount)))
 
 
-def study_days_left(week: date, today: date, plan: int) -> int:
-    """Planned study days of the week from today on."""
+def study_days_left(week: date, today: date, plan: int, paused: Pauses = ()) -> int:
+    """Planned study days of the week from today on, without those of a pause."""
     days = (week + timedelta(days=number) for number in range(7))
-    return sum(is_in(plan, day) for day in days if day >= today)
+    return sum(is_in(plan, day) and not is_paused(day, paused) for day in days if day >= today)
 
 
 def stepped(commitment: Commitment, steps: int) -> Commitment:

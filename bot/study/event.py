@@ -22,6 +22,8 @@ EventKind: TypeAlias = Literal[
     "claim",
     "use",
     "dead",
+    "back",
+    "holiday",
 ]
 """done: a task's last sitting. sitting: an earlier or partial one. know: a task or topic known before.
 skip: put off until tomorrow. swap: another one wanted. plan: study days changed (`minutes` holds the weekday mask).
@@ -32,7 +34,10 @@ one says to know a stage (`covers` from 0 to 3). answer: a card was asked in a p
 topic (`sitting`: the number of the check, 0 in a placement; `covers`: 2 right, 1 wrong, 0 not known). claim: one says
 to know a topic (`covers` 1) or not (0), on seeing what the coach believes or instead of a check; the last counts.
 use: a resource was taken up by itself, beside the tasks. dead: a resource's link leads nowhere (`covers` 1) or works
-after all (0); the last one counts."""
+after all (0); the last one counts.
+back: they came back after an absence (`subject` is empty), and chose a light week ("light"), to go on ("on") or to plan
+anew ("plan"). holiday: a pause that is known beforehand (`subject`: its first day and the day on which study goes on,
+as in "2026-12-01/2026-12-11"; a first day alone takes that one back)."""
 
 Evidence: TypeAlias = Literal["said", "late", "checked", ""]
 """How we know: said at the time, said afterwards for an earlier day, or a question was answered right: a group's, or

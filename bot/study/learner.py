@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from bot.study.calendar import EVERY_DAY
+from bot.study.easing import light_minutes
 from bot.study.tact import USUAL
 
 DEFAULT_MINUTES = 25
@@ -26,6 +27,8 @@ SETTINGS: Mapping[str, tuple[str, ...]] = {
     "nudges": ("nudges",),
     "cue": ("cue",),
     "likes": ("likes",),
+    "light": ("light_until",),
+    "back": ("greeted_on", "back_on"),
 }
 """What a learner sets as one thing, and where a `Learner` holds it."""
 
@@ -76,6 +79,14 @@ class Following:
 
 
 @dataclass(frozen=True, slots=True)
+class Holiday:
+    """A pause that is known beforehand. On the day `until` study goes on."""
+
+    first: date
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Learner:
     """One human. What is None was not asked yet. Times of day are minutes after local midnight.
 
@@ -85,6 +96,8 @@ class Learner:
     chose a number; `plain_reviews`: a card is due by its own reviews alone, and nothing is learnt about the learner.
     `nudges`: in how many of seven days the coach may write first; `cue`: after what they study, such as "dinner".
     `likes`: the kinds of resource that they like, the dearest first, and "free" when they want no others; in words.
+    `holidays`: pauses that they told of beforehand. `greeted_on`: when they were last told what stands after an
+    absence, and `back_on`: when they came back from one. A light week lasts until the day `light_until`.
     """
 
     id: int
@@ -112,6 +125,10 @@ class Learner:
     nudges: int | None = None
     cue: str = ""
     likes: str = ""
+    holidays: tuple[Holiday, ...] = ()
+    greeted_on: date | None = None
+    back_on: date | None = None
+    light_until: date | None = None
 
     @property
     def at_hand(self) -> int:
@@ -131,7 +148,16 @@ class Learner:
         return self.zone or NOWHERE
 
     def is_paused(self, today: date) -> bool:
-        return self.paused and (self.paused_until is None or today < self.paused_until)
+        paused = self.paused and (self.paused_until is None or today < self.paused_until)
+        return paused or any(each.first <= today < each.until for each in self.holidays)
+
+    def is_light(self, today: date) -> bool:
+        """Whether this day is one of a light week."""
+        return self.light_until is not None and today < self.light_until
+
+    def at_hand_on(self, today: date) -> int:
+        """Minutes for a day, fewer in a light week."""
+        return light_minutes(self.at_hand) if self.is_light(today) else self.at_hand
 
 
 @dataclass(frozen=True, slots=True)

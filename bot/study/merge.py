@@ -13,6 +13,7 @@ from bot.study import calendar
 from bot.study.learner import KEYED, SETTINGS, Following, Learner, OpenTask
 from bot.study.merge_log import Entry, merge_logs
 from bot.study.nudge import COUNTED, Nudge, rescheduled
+from bot.study.plan import fold_holidays
 
 EVER = datetime.min.replace(tzinfo=UTC)
 _UNTOUCHED = Learner(0, "", EVER)
@@ -41,6 +42,7 @@ def merge(one: Past, other: Past, now: datetime) -> Past:
         paused=pause.paused,
         paused_until=pause.until,
         unanswered=0,
+        holidays=fold_holidays((entry.event for entry in log), today),
         open=_open(one, other),
     )
     return Past(learner, log, _nudges(one, other, learner, now))

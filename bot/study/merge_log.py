@@ -16,13 +16,13 @@ from datetime import date, datetime, timedelta
 from itertools import chain, zip_longest
 
 from bot.study.event import STUDIED, StudyEvent
-from bot.study.plan import DAY, fold_pauses, fold_plan, weekdays_on
+from bot.study.plan import DAY, PAUSES, fold_holidays, fold_pauses, fold_plan, weekdays_on
 from bot.study.streak import Pauses, Plan
 
 WORTH = ("", "late", "said", "checked")
 """Evidence, the stronger the later. What is not here is stronger than all of these."""
 
-NOTED = ("plan", "pause", "resume")
+NOTED = ("plan", *PAUSES)
 """Kinds that tell when somebody meant to study. Only copies of the same entry are the same."""
 
 
@@ -52,7 +52,7 @@ def merge_logs(
     paired = sorted(_paired(one, other), key=_order)
     studied = [entry for entry in paired if entry.event.kind not in NOTED]
     plans = [entry for entry in paired if entry.event.kind == "plan"]
-    pauses = [entry for entry in paired if entry.event.kind in ("pause", "resume")]
+    pauses = [entry for entry in paired if entry.event.kind in PAUSES]
     pause = _pause(pauses, today)
     told = _Told([entry.event for entry in one], [entry.event for entry in other], today, now)
     kept = chain(studied, _plans(plans, told, days), _pauses(pauses, told, pause))
@@ -149,7 +149,8 @@ def _wanted(day: date, begun: Sequence[tuple[date, Plan]], today: date, days: in
 
 def _pause(entries: Sequence[Entry], today: date) -> Pause:
     """As it was said last."""
-    last = entries[-1].event if entries else None
+    said = [entry.event for entry in entries if entry.event.kind != "holiday"]
+    last = said[-1] if said else None
     if last is None or last.kind == "resume":
         return Pause()
     until = date.fromisoformat(last.subject) if last.subject else None
@@ -165,13 +166,22 @@ def _pauses(entries: Sequence[Entry], told: _Told, pause: Pause) -> Iterable[Ent
         if first < told.today
     ]
     still = [(told.today, pause.until and pause.until - DAY)] if pause.paused else []
-    wanted = _joined([*past, *still])
-    if _joined(fold_pauses(entry.event for entry in entries)) == wanted:
+    known = sorted({each for log in (told.one, told.other) for each in fold_holidays(log, told.today)}, key=repr)
+    ahead = [(max(each.first, told.today), each.until - DAY) for each in known]
+    wanted = _joined([*past, *still, *ahead])
+    events = [entry.event for entry in entries]
+    if _joined(fold_pauses(events)) == wanted and fold_holidays(events, told.today) == tuple(known):
         return entries
-    return [
-        Entry(0, StudyEvent(told.moment(first), first, "pause", (last + DAY).isoformat() if last else ""))
-        for first, last in wanted
-    ]
+    spans = _joined([*past, *still])
+    noted = [StudyEvent(told.moment(first), first, "pause", _until(last)) for first, last in spans]
+    # After the pauses, which end whatever has begun before them.
+    after = max([told.now, *(event.at for event in noted)]) + DAY.resolution
+    noted += [StudyEvent(after, told.today, "holiday", f"{max(each.first, told.today)}/{each.until}") for each in known]
+    return [Entry(0, event) for event in noted]
+
+
+def _until(last: date | None) -> str:
+    return (last + DAY).isoformat() if last else ""
 
 
 def _joined(pauses: Pauses) -> list[tuple[date, date | None]]:

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from bot.study.event import StudyEvent
 from bot.study.forecast import forecast
-from bot.study.plan import fold_pauses
+from bot.study.plan import PAUSES, fold_pauses
 from bot.study.reference import Reference
 from bot.study.roadmap import Roadmap
 from bot.study.standing import day_after, stand
@@ -50,7 +50,7 @@ def moved(
 
     studied = ("know", "done", "sitting")
     days = [middle((), ago), middle(("know",), ago), middle(studied, today)]
-    days.append(middle((*studied, "pause", "resume"), today))
+    days.append(middle((*studied, *PAUSES), today))
     known = [day.toordinal() for day in days if day]
     if len(known) < len(days):
         return None

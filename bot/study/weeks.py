@@ -1,10 +1,10 @@
 """The weeks ahead: when each stage of a learner's way would come, if they study so many minutes a week."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from math import ceil, exp, sqrt
-from typing import Final
+from typing import Final, TypeAlias
 
 from bot.study.day import Standing
 from bot.study.roadmap import Roadmap
@@ -19,6 +19,9 @@ ALWAYS: Final = 0.1
 
 EIGHT_OF_TEN: Final = 1.2816
 """Standard deviations on each side within which eight of ten fall."""
+
+
+Calendar: TypeAlias = Callable[[float], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class Outlook:
     weekly: float
     topics: Mapping[str, float]
     spread: float
+    calendar: Calendar = field(default=float, compare=False)
 
     @property
     def minutes(self) -> float:
@@ -55,15 +59,16 @@ class Outlook:
 
     @property
     def span(self) -> Span:
-        return span(self.minutes, self.weekly, self.spread)
+        return span(self.minutes, self.weekly, self.spread, self.calendar)
 
     def weekly_for(self, weeks: float) -> int:
         """Minutes a week with which the late end of the span is within so many weeks."""
         return ceil(self.minutes * exp(self.spread) / weeks)
 
 
-def find_outlook(standing: Standing, weekly: float, measured: float = 0) -> Outlook:
-    """What is ahead of a learner; `measured`: minutes of sittings from which their pace is known."""
+def find_outlook(standing: Standing, weekly: float, measured: float = 0, calendar: Calendar = float) -> Outlook:
+    """What is ahead of a learner; `measured`: minutes of sittings from which their pace is known. `calendar`: the weeks
+    in which so many weeks of study are over, pauses and all."""
     roadmap, progress = standing.roadmap, standing.progress
     topics, stages = defaultdict[str, float](float), defaultdict[str, float](float)
     for task in progress.ahead(find_way(roadmap, standing.picks).main, roadmap):
@@ -76,16 +81,17 @@ def find_outlook(standing: Standing, weekly: float, measured: float = 0) -> Outl
     before = 0.0
     for stage, minutes in stages.items():
         count = sum(roadmap.topics[id].stage == stage for id in topics)
-        begins, ends = span(before, weekly, spread), span(before + minutes, weekly, spread)
+        begins, ends = (span(each, weekly, spread, calendar) for each in (before, before + minutes))
         legs.append(Leg(stage, minutes, count, begins, ends))
         before += minutes
-    return Outlook(tuple(legs), weekly, dict(topics), spread)
+    return Outlook(tuple(legs), weekly, dict(topics), spread, calendar)
 
 
-def span(minutes: float, weekly: float, spread: float) -> Span:
+def span(minutes: float, weekly: float, spread: float, calendar: Calendar = float) -> Span:
     """The weeks that so many minutes take, the first being week 1."""
     weeks = minutes / weekly
-    return Span(ceil(weeks * exp(-spread)) or 1, ceil(weeks * exp(spread)) or 1)
+    soon, late = (ceil(calendar(weeks * exp(each))) or 1 for each in (-spread, spread))
+    return Span(soon, late)
 
 
 def without(standing: Standing, ids: tuple[str, ...]) -> Standing:

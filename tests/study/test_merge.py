@@ -14,14 +14,15 @@ from bot.study.learner import Following, Learner, OpenTask
 from bot.study.merge import EVER, Past, merge
 from bot.study.merge_log import NOTED, Entry
 from bot.study.nudge import Nudge
-from bot.study.plan import fold_pauses, fold_plan
+from bot.study.plan import fold_holidays, fold_pauses, fold_plan
+from bot.study.standing import is_paused
 from bot.study.streak import Streak, streak
 from tests.conversation import SATURDAY
 
 NOW = SATURDAY
 TODAY = NOW.date()
 SUBJECTS = ("python.first", "python.second", "algebra.vectors")
-KINDS: tuple[EventKind, ...] = ("done", "sitting", "know", "skip", "plan", "pause", "resume")
+KINDS: tuple[EventKind, ...] = ("done", "sitting", "know", "skip", "plan", "pause", "resume", "holiday")
 MASKS = (127, 31, 96, 21, 1)
 
 
@@ -51,6 +52,10 @@ def logs(draw: st.DrawFn) -> tuple[StudyEvent, ...]:
             case "pause":
                 until = draw(st.none() | st.integers(1, 20).map(lambda days, at=at: at.date() + timedelta(days=days)))
                 events.append(StudyEvent(at, at.date(), "pause", until.isoformat() if until else ""))
+            case "holiday":
+                begins = at.date() + timedelta(days=draw(st.integers(1, 70)))
+                ends = begins + timedelta(days=draw(st.integers(1, 15)))
+                events.append(StudyEvent(at, at.date(), "holiday", f"{begins}/{ends}"))
             case "resume":
                 events.append(StudyEvent(at, at.date(), "resume"))
             case _:
@@ -90,6 +95,7 @@ def pasts(draw: st.DrawFn, id: int = 1) -> Past:
         streak_alert=draw(st.booleans()),
         paused=paused,
         paused_until=until,
+        holidays=fold_holidays(log, TODAY),
         open=draw(st.none() | st.builds(OpenTask, st.just("free.task"), *(st.just(1),) * 3, st.just("way"), ago)),
         set_at=draw(st.dictionaries(st.sampled_from(names), ago)),
     )
@@ -185,6 +191,8 @@ def test_what_is_set_agrees_with_what_the_log_tells(one: Past, other: Past) -> N
     pauses = fold_pauses(log)
     paused = any(first <= TODAY and (last is None or last >= TODAY) for first, last in pauses)
     assert paused == learner.is_paused(TODAY)
+    for day in (TODAY + timedelta(days=number) for number in range(1, 40)):
+        assert learner.is_paused(day) == is_paused(day, pauses)
     plan = fold_plan(log)
     if plan or learner.days:
         assert (plan or [(TODAY, 127)])[-1][1] == learner.study_days

@@ -7,6 +7,7 @@ from typing import Annotated
 from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import Kind
+from bot.commands.desk import read_plan
 from bot.commands.groups.board import show_day, word_text
 from bot.commands.groups.circle import beside
 from bot.commands.groups.here import BOARD, enter
@@ -111,7 +112,8 @@ async def _usual(
     if unit:
         last = Commitment(week, unit, 0)
     learner = context.learner
-    return default_word(week, context.today, last, events, learner.study_days, learner.at_hand)
+    _, pauses = await read_plan(context)
+    return default_word(week, context.today, last, events, learner.study_days, learner.at_hand, pauses)
 
 
 async def _events(context: Context, week: date) -> dict[int, tuple[StudyEvent, ...]]:

@@ -19,6 +19,7 @@ from bot.study.event import STUDIED, StudyEvent
 from bot.study.focus import together
 from bot.study.group import WEEK, Group, Member, Week, looked_back, spokesman, week_behind
 from bot.study.notice import Notice
+from bot.study.plan import PAUSES
 from bot.study.progress import fold
 from bot.study.streak import streak
 from bot.study.time_words import parse_time, show_time
@@ -106,7 +107,8 @@ async def _lived(context: Context, member: Member, week: Week, events: tuple[Stu
         return week
     theirs = beside(context, member.learner)
     within = [each for each in events if monday <= each.day < monday + WEEK and each.kind in STUDIED]
-    if member.learner.paused or any(each.kind in ("pause", "resume") for each in events):
+    learner = member.learner
+    if learner.paused or learner.holidays or any(each.kind in PAUSES for each in events):
         week = replace(week, paused=await _was_paused(theirs, monday))
     if not within:
         return week

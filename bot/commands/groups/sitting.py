@@ -179,7 +179,7 @@ async def _company(context: Context, session: Session) -> tuple[Button, ...]:
 
 async def _ask_goal(context: Context, session: Session) -> Reply:
     if task_on_desk(context) is None:
-        await open_next(context, context.learner.at_hand)
+        await open_next(context, context.at_hand)
     open_task = task_on_desk(context)
     offered = (button(f"/sitting task {session.id}", "{task}", task=_short(open_task.title)),) if open_task else ()
     return Reply((line("What will you do?"),), offered, expects=f"/sitting goal {session.id}")
@@ -192,7 +192,7 @@ def _short(title: str) -> str:
 async def _with_task(context: Context, seat: Seat) -> Seat:
     """For the open task; for the next one when none is open."""
     if task_on_desk(context) is None:
-        await open_next(context, context.learner.at_hand)
+        await open_next(context, context.at_hand)
     lying, open_task = context.learner.open, task_on_desk(context)
     if lying is None or open_task is None:
         return seat
