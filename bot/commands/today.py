@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from typing import Annotated
 
 from bot.chat.command import Arg, command
@@ -11,6 +12,7 @@ from bot.chat.kinds import MINUTES
 from bot.commands.card import finished, show_minutes
 from bot.commands.desk import read_standing, task_on_desk
 from bot.commands.proof import task_name
+from bot.commands.recalled import read_due, review_buttons
 from bot.message import Block, Button, Reply, Text, bullet, button, heading, line, plural, text
 from bot.study.day import BAD_DAY, Piece, fill
 from bot.study.event import STUDIED, StudyEvent
@@ -34,20 +36,23 @@ async def today(context: Context, args: TodayArgs) -> Reply:
     done = await _done(context, context.today)
     budget = args.minutes or context.at_hand
     left = budget - sum(event.minutes for event in done)
-    standing = await read_standing(context)
-    lying = _lying(context)
-    pieces = (*lying, *fill(standing, budget, left, lying)) if left >= LITTLE else ()
-    if not pieces and standing.choose() is None:
+    due, standing, lying = await read_due(context), await read_standing(context), _lying(context)
+    reviewing = ceil(sum(each.minutes for each in due))
+    pieces = (*lying, *fill(standing, budget, left - reviewing, lying)) if left - reviewing >= LITTLE else ()
+    if not pieces and not due and standing.choose() is None:
         return finished()
     blocks: list[Block] = [heading("Today, {day}", day=context.show_day(context.today))]
     blocks += [
         bullet("✓ {task}: {minutes}", task=name, minutes=show_minutes(minutes))
         for name, minutes in _added_up(context, done)
     ]
+    if due:
+        cards = plural("Review {count} card", "Review {count} cards", len(due))
+        blocks.append(bullet("{task}: {minutes}", task=cards, minutes=show_minutes(reviewing)))
     blocks += [_row(piece) for piece in pieces]
-    blocks.append(_sum(pieces, budget, left))
+    blocks.append(_sum(reviewing + sum(piece.sitting.minutes for piece in pieces), budget, left))
     blocks.append(line("A bad day? {minutes} minutes count as well.", minutes=BAD_DAY))
-    return Reply(tuple(blocks), tuple(_buttons(pieces)))
+    return Reply(tuple(blocks), (*await review_buttons(context), *_buttons(pieces)))
 
 
 async def _done(context: Context, day: date) -> tuple[StudyEvent, ...]:
@@ -79,9 +84,8 @@ def _row(piece: Piece) -> Block:
     return bullet("{task}: {minutes}", task=piece.chosen.task.title, minutes=long)
 
 
-def _sum(pieces: tuple[Piece, ...], budget: int, left: int) -> Block:
-    total = sum(piece.sitting.minutes for piece in pieces)
-    if not pieces:
+def _sum(total: int, budget: int, left: int) -> Block:
+    if left < LITTLE or not total:
         return line("Your {budget} for today are full. What you do now is extra.", budget=show_minutes(budget))
     if left < budget:
         return line("About {total} of your {budget} are ahead.", total=show_minutes(total), budget=show_minutes(budget))

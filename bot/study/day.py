@@ -24,7 +24,8 @@ SMALLEST: Final = 5
 """Minutes of the smallest piece that is worth beginning."""
 
 BITE: Final = 10
-"""Minutes of the smallest piece of a task that it does not finish."""
+BITE_OF_DAY: Final = 0.25
+"""Minutes of the smallest piece of a task that it does not finish, and on a short day its part of the day."""
 
 MOST: Final = 6
 TRIES: Final = 3
@@ -32,9 +33,6 @@ TRIES: Final = 3
 
 BAD_DAY: Final = 3
 """Minutes that fit into any day."""
-
-REVIEWS: Final = 0.35
-"""The most of a day that goes to reviews."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ def fill(standing: Standing, budget: int, left: float, before: tuple[Piece, ...]
             return
         besides.add(chosen.task.id)
         sitting = fitting(standing, chosen.task, room)
-        if sitting.number < sitting.of and sitting.minutes < BITE:
+        if sitting.number < sitting.of and sitting.minutes < min(BITE, int(BITE_OF_DAY * budget)):
             tries -= 1
             continue
         listed.append(Piece(chosen, sitting))

@@ -84,3 +84,15 @@ async def test_a_slow_learner_sees_their_own_minutes(chat: Chat, clock: Clock) -
         await chat.press("Done")
     words = await chat.say("/next")
     assert "minutes for you" in words
+
+
+async def test_what_fades_is_on_the_list_and_leaves_less_room(chat: Chat, clock: Clock) -> None:
+    await chat.meet()
+    for _ in range(2):
+        await chat.say("/next")
+        await chat.press("Done")
+    clock.tick(days=3)
+    words = await chat.say("/today")
+    assert "Review 2 cards: 1 minute" in words
+    assert chat.labels[0] == "Review 2 cards"
+    assert words.splitlines()[-2].startswith("About ")
