@@ -78,9 +78,9 @@ async def read_standing(context: Context, roadmap: Roadmap | None = None) -> Sta
     )
 
 
-async def open_next(context: Context, at_hand: int) -> bool:
+async def open_next(context: Context, at_hand: int) -> Chosen | None:
     """Choose a task and lay it open: of the present roadmap, or when that is finished of another one that the learner
-    follows. False when all are finished."""
+    follows. None when all are finished."""
     others = (each for id in context.learner.follows if (each := context.library.roadmaps.get(id)))
     for roadmap in dict.fromkeys((context.roadmap, *others)):
         standing = await read_standing(context, roadmap)
@@ -88,9 +88,9 @@ async def open_next(context: Context, at_hand: int) -> bool:
             if roadmap is not context.roadmap:
                 context.learner = replace(context.learner, roadmap=roadmap.id)
             lay_open(context, chosen, standing.cut(chosen.task, at_hand))
-            return True
+            return chosen
     context.learner = replace(context.learner, open=None)
-    return False
+    return None
 
 
 async def take_up(context: Context, task: Task, at_hand: int) -> None:

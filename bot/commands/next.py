@@ -14,9 +14,10 @@ from bot.commands.desk import note, open_next, read_progress, recut, take_up, ta
 from bot.commands.recalled import review_buttons
 from bot.commands.ways import other_ways
 from bot.errors import UserError
-from bot.message import SILENCE, Block, Reply, button, line
+from bot.message import SILENCE, Block, Reply, button, line, plural
 from bot.study.roadmap import Roadmap
-from bot.study.topic import Task
+from bot.study.today import Chosen
+from bot.study.topic import Task, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,14 @@ async def next_task(context: Context, args: NextArgs) -> Reply:
     if context.incoming.unasked:
         return await _remind(context)
     before, roadmap = (*_notes(context), *await _put_in_order(context)), context.roadmap
-    if task_on_desk(context) is None and not await open_next(context, args.minutes or context.at_hand):
+    lying, chosen = task_on_desk(context), None
+    if lying is None and not (chosen := await open_next(context, args.minutes or context.at_hand)):
         return finished(before)
     if args.minutes:
         await recut(context, args.minutes)
     elif context.away and not context.away.announced:
         return Reply((*before, in_a_line(context)))
-    return await _with_reviews(context, show_task(context, (*before, *_moved_on(context, roadmap))))
+    return await _with_reviews(context, show_task(context, (*before, *_moved_on(context, roadmap, chosen))))
 
 
 async def _with_reviews(context: Context, card: Reply) -> Reply:
@@ -59,12 +61,29 @@ async def _with_reviews(context: Context, card: Reply) -> Reply:
     return replace(card, buttons=(*card.buttons, *await review_buttons(context)))
 
 
-def _moved_on(context: Context, roadmap: Roadmap) -> tuple[Block, ...]:
-    """A word on it when tasks come from another roadmap than before."""
+def _moved_on(context: Context, roadmap: Roadmap, chosen: Chosen | None) -> tuple[Block, ...]:
+    """A word on it when tasks come from another roadmap than before, and on what was passed over just now."""
+    past = [context.roadmap.topics[id] for id in chosen.past] if chosen else []
+    passed = (_passed_over(past),) if past else ()
     if context.roadmap is roadmap:
-        return ()
+        return passed
     now = context.roadmap.name
-    return (line("Every task of {finished} is behind you. Now comes {roadmap}.", finished=roadmap.name, roadmap=now),)
+    moved = line("Every task of {finished} is behind you. Now comes {roadmap}.", finished=roadmap.name, roadmap=now)
+    return (moved, *passed)
+
+
+def _passed_over(topics: list[Topic]) -> Block:
+    first, *others = topics
+    if not others:
+        return line("Passed over {topic}: you seem to know it. /why {id}", topic=first.name, id=first.id)
+    return line(
+        plural(
+            "Passed over {topic} and {count} more: you seem to know them. /placement",
+            "Passed over {topic} and {count} more: you seem to know them. /placement",
+            len(others),
+            topic=first.name,
+        )
+    )
 
 
 async def _remind(context: Context) -> Reply:
@@ -74,11 +93,12 @@ async def _remind(context: Context) -> Reply:
         return SILENCE
     await _put_in_order(context)
     roadmap = context.roadmap
-    if task_on_desk(context) is None and not await open_next(context, context.at_hand):
+    lying, chosen = task_on_desk(context), None
+    if lying is None and not (chosen := await open_next(context, context.at_hand)):
         return SILENCE
     if told := await remind_after_absence(context):
         return await say_instead(context, read, told)
-    return await show_daily(context, read, _moved_on(context, roadmap))
+    return await show_daily(context, read, _moved_on(context, roadmap, chosen))
 
 
 def _notes(context: Context) -> tuple[Block, ...]:
@@ -173,9 +193,10 @@ async def _move_on(context: Context, tasks: tuple[Task, ...], before: tuple[Bloc
     roadmap = context.roadmap
     for task in tasks:
         _close(context, task)
-    if task_on_desk(context) is None and not await open_next(context, context.at_hand):
+    lying, chosen = task_on_desk(context), None
+    if lying is None and not (chosen := await open_next(context, context.at_hand)):
         return finished(before)
-    return replace(show_task(context, (*before, *_moved_on(context, roadmap))), replaces=True)
+    return replace(show_task(context, (*before, *_moved_on(context, roadmap, chosen))), replaces=True)
 
 
 def _meant(context: Context, named: Task | None) -> Task:

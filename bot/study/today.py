@@ -1,7 +1,8 @@
 """Which task now, and why: the nearest step of the learner's way whose foundations stand, areas taking turns."""
 
 from collections.abc import Collection, Iterable, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
@@ -24,8 +25,11 @@ AHEAD: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
+    """`past`: the topics right before it on the way that were passed over, because they are known by all one hears."""
+
     task: Task
     why: Why
+    past: tuple[str, ...] = ()
 
 
 def choose(
@@ -48,8 +52,9 @@ def choose(
             return Chosen(task, "begun")
     main = tuple(progress.ahead(way.main, roadmap))
     unfinished = {task.topic for task in main}
-    if found := _pick(_Desk(roadmap, progress, belief, unfinished), main, put_off, last):
-        return _with_reason(found, roadmap, way, progress)
+    desk = _Desk(roadmap, progress, belief, unfinished)
+    if found := _pick(desk, main, put_off, last):
+        return replace(_with_reason(found, roadmap, way, progress), past=desk.past(found.task, main))
     later = tuple(progress.ahead(way.later, roadmap))
     desk = _Desk(roadmap, progress, belief, unfinished.union(task.topic for task in later))
     if found := _pick(desk, later, put_off, last) or _pick(desk, main + later, put_off, last, sure=True):
@@ -102,6 +107,15 @@ class _Desk:
         topic = self.roadmap.topics[task.topic]
         opens = len(self.roadmap.followers[topic.id] & self.unfinished)
         return not under_way(self.roadmap, self.progress, topic.id), stages.index(topic.stage), -opens
+
+    def past(self, task: Task, tasks: Iterable[Task]) -> tuple[str, ...]:
+        """The topics right before that of a task that are passed over; none when it is under way already, as then that
+        was said before."""
+        order = list(dict.fromkeys(each.topic for each in tasks))
+        before = reversed(order[: order.index(task.topic)])
+        if under_way(self.roadmap, self.progress, task.topic):
+            return ()
+        return tuple(reversed(tuple(takewhile(self._passed_over, before))))
 
     def _passed_over(self, topic: str) -> bool:
         """Whether they surely know it, and have not begun to study it."""
