@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.message import Address
-from bot.study.calendar import zone
+from bot.study.calendar import local, zone
 from bot.study.learner import PATIENCE, Learner
-from bot.study.nudge import USEFUL, Delivery, Nudge, NudgeKind, judge, rescheduled, scheduled
+from bot.study.nudge import COUNTED, USEFUL, Delivery, Nudge, NudgeKind, judge, rescheduled, scheduled
 
 BERLIN = zone("Europe/Berlin")
 NOON = datetime(2026, 11, 21, 11, 0, tzinfo=UTC)
@@ -90,3 +90,14 @@ def test_what_is_late_waits_for_the_end_of_quiet_hours() -> None:
 def test_what_was_asked_for_at_night_comes_at_night() -> None:
     night = datetime(2026, 11, 21, 23, 0, tzinfo=UTC)
     assert judge(delivery("once", night), LEARNER, BERLIN, night) == "say"
+
+
+@pytest.mark.parametrize(("start", "end"), [(22, 7), (0, 6), (9, 17), (12, 12)])
+def test_what_is_the_coachs_idea_never_comes_in_quiet_hours(start: int, end: int) -> None:
+    learner = replace(LEARNER, quiet_from=start * 60, quiet_to=end * 60)
+    for quarter in range(4 * 48):
+        at = NOON + timedelta(minutes=15 * quarter)
+        hour = local(at, BERLIN).hour
+        within = start <= hour < end if start <= end else hour >= start or hour < end
+        for kind in COUNTED:
+            assert (judge(delivery(kind, at), learner, BERLIN, at) == "say") is not within

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.learning.nudges import rotating, run, the_coach
 from bot.commands.wordings import BANK
 from bot.study.calendar import EVERY_DAY
 from bot.study.tact import ALWAYS, LEVELS, WAITS, Lately, Spoken, comes_anyway, earned, fewer, keeps_still
@@ -121,3 +122,12 @@ def test_all_wordings_have_their_sentence_and_none_reproaches() -> None:
     for name in (*PLAIN, *AFTER_A_MISS, *WITH_CUE, *BEGUN):
         assert "{task}" in BANK[name].template
         assert "{minutes}" in BANK[name].template or "3" in BANK[name].template
+
+
+def test_simulated_people_are_written_to_less_and_stay_more() -> None:
+    """A small version of `bench.learning.nudges`."""
+    coach, daily, none = (run(policy, 50) for policy in (the_coach, rotating, lambda _: ""))
+    assert not sum(each.after for each in coach)
+    assert sum(each.sends for each in coach) < 0.65 * sum(each.sends for each in daily)
+    assert sum(each.off for each in coach) < 0.5 * sum(each.off for each in daily)
+    assert sum(each.active for each in coach) > sum(each.active for each in none)
