@@ -31,13 +31,16 @@ MOST: Final = 2
 
 async def besides(context: Context, spoken: Sequence[Spoken]) -> tuple[Block, ...]:
     """`spoken`: the days before on which the coach wrote first."""
-    first = not any(week_of(each.day) == week_of(context.today) for each in spoken if each.day < context.today)
-    return (
-        *await _reviews(context),
-        *await _words(context),
-        *await _streak(context),
-        *(await moved_lately(context) if first and spoken else ()),
-    )
+    moved = await moved_lately(context) if _is_first(context, spoken) else ()
+    return (*await _reviews(context), *await _words(context), *await _streak(context), *moved)
+
+
+def _is_first(context: Context, spoken: Sequence[Spoken]) -> bool:
+    """Whether this is the first message of a week, though not of all. A forecast takes several times as long as all
+    the rest, so each learner's week begins on another weekday."""
+    begins = context.today - timedelta(days=(context.today.weekday() - context.learner.id) % 7)
+    earlier = [each.day for each in spoken if each.day < context.today]
+    return bool(earlier) and max(earlier) < begins
 
 
 async def _reviews(context: Context) -> tuple[Block, ...]:
