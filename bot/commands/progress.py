@@ -103,6 +103,9 @@ async def _told_lately(context: Context) -> bool:
     return spoken is not None and context.now - spoken.at <= NEAR
 
 
+STOP = button("/settings alert off", "Stop these")
+
+
 @command("streak", "A word before a streak ends", hidden=True)
 async def streak_alert(context: Context, args: NoArgs) -> Reply:
     """Silent unless something would be lost today. A freeze would catch it, so then there is no need either."""
@@ -113,4 +116,6 @@ async def streak_alert(context: Context, args: NoArgs) -> Reply:
     if context.incoming.unasked and await _told_lately(context):
         return SILENCE
     said = line(plural("{count} day in a row so far.", "{count} days in a row so far.", found.current))
-    return Reply((said, line("Five minutes today keep it going.")), (button("/next 5", "Five minutes", "primary"),))
+    return Reply(
+        (said, line("Five minutes today keep it going.")), (button("/next 5", "Five minutes", "primary"), STOP)
+    )
