@@ -161,7 +161,10 @@ async def swap(context: Context, args: TaskArgs) -> Reply:
         return show_task(context)  # the button of an old card: the other task lies there already
     await note(context, "swap", task.id)
     _close(context, task)
-    ways = other_ways(context, task)
+    topic = context.roadmap.topics[task.topic]
+    ways = await other_ways(context, task)
+    if any(each.id != task.resource for each in context.roadmap.resources_for(topic.id)):
+        ways += (button(f"/resources {topic.id}", "{topic}: other resources", topic=topic.name),)
     if not await open_next(context, context.at_hand):
         return finished()
     shown = show_task(context)

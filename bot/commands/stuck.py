@@ -28,7 +28,7 @@ async def hard(context: Context, args: NoArgs) -> Reply:
         button(f"/next {PIECE}", "Only {minutes} minutes of it", "primary", minutes=PIECE),
         button(f"/resources {topic.id}", "Explained another way"),
         *first,
-        *other_ways(context, task),
+        *await other_ways(context, task),
         button(f"/swap {task.id}", "Another task"),
         button(f"/skip {task.id}", "Not today"),
         *await ask_buttons(context),

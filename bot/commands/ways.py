@@ -9,11 +9,12 @@ from bot.chat.kinds import WORDS
 from bot.chat.named import TOPIC, elsewhere
 from bot.commands.card import NEXT, show_task
 from bot.commands.desk import read_progress, take_up
+from bot.commands.ranked import rank_for
 from bot.errors import UserError
 from bot.message import Block, Button, Reply, Text, button, line, text
 from bot.study.progress import Progress
 from bot.study.topic import Task, Topic
-from bot.study.way import track_of
+from bot.study.way import most_used, track_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,16 @@ def _listed(names: list[str]) -> Text:
     return text("{most} and {last}", most=", ".join(names[:-1]), last=names[-1])
 
 
-def other_ways(context: Context, task: Task) -> tuple[Button, ...]:
-    """The same topic by other tracks than the one that the task was on."""
+async def other_ways(context: Context, task: Task) -> tuple[Button, ...]:
+    """The same topic by other tracks than the one that the task was on, that with the best resource first."""
     topic = context.roadmap.topics[task.topic]
     now = track_of(context.roadmap, topic, context.picks)
-    others = (track for track in topic.tracks if track is not now)
+    others = [track for track in topic.tracks if track is not now]
+    if len(others) > 1:
+        used = {track.id: most_used(topic, track) for track in others}
+        known = (context.roadmap.resources[id] for id in dict.fromkeys(used.values()) if id)
+        order = [each.id for each in (await rank_for(context, known, topic.id)).every]
+        others.sort(key=lambda track: order.index(used[track.id]) if used[track.id] in order else len(order))
     return tuple(
         button(f"/track {topic.id} {track.id}", "{topic}: {track}", topic=topic.name, track=track.name)
         for track in others

@@ -1,7 +1,7 @@
 """Finding topics and resources by the words people type: shortened, misspelt, or another name for the same thing."""
 
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from heapq import nlargest
 from operator import itemgetter
 from typing import TypeVar
@@ -29,7 +29,7 @@ def find_topics(roadmap: Roadmap, query: str, limit: int = 5) -> list[tuple[Topi
 def find_resources(roadmap: Roadmap, query: str, limit: int = 5) -> list[tuple[Resource, float]]:
     """The resources that fit the query and can be handed to a learner, best first, each with its score as above."""
     advisable = (resource for resource in roadmap.resources.values() if resource.advisable)
-    return _best(((resource, _resource_texts(resource)) for resource in advisable), query, limit)
+    return _best(((resource, _resource_texts(resource, roadmap)) for resource in advisable), query, limit)
 
 
 def _topic_texts(topic: Topic) -> Iterator[tuple[str, float]]:
@@ -40,11 +40,15 @@ def _topic_texts(topic: Topic) -> Iterator[tuple[str, float]]:
     yield topic.about, 0.75
 
 
-def _resource_texts(resource: Resource) -> Iterator[tuple[str, float]]:
+def _resource_texts(resource: Resource, roadmap: Roadmap) -> Iterator[tuple[str, float]]:
+    """The texts a resource is found by: what it is called, who made it, what it is about and what its parts are."""
     yield resource.title, 1
     yield resource.id, 1
     yield from ((author, 0.9) for author in resource.authors)
     yield resource.named_as, 0.8
+    yield from ((roadmap.topics[id].name, 0.8) for id in resource.topics if id in roadmap.topics)
+    if resource.structure:
+        yield " ".join(dict.fromkeys(" ".join(resource.structure.parts).split())), 0.75
 
 
 def _best(
@@ -58,13 +62,14 @@ def _best(
     return nlargest(limit, ((entry, score) for entry, score in scored if score >= LEAST), key=itemgetter(1))
 
 
-def _words(text: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def _words(text: str) -> tuple[str, ...]:
     """The words of a text. Signs that belong to a name stay: C++, C#."""
     plain = text.casefold().replace("'", "")
-    return "".join(sign if sign.isalnum() or sign in "+#" else " " for sign in plain).split()
+    return tuple("".join(sign if sign.isalnum() or sign in "+#" else " " for sign in plain).split())
 
 
-def _fit(wanted: list[str], words: list[str]) -> float:
+def _fit(wanted: tuple[str, ...], words: tuple[str, ...]) -> float:
     """How well the words answer those wanted: mostly that each is there, a little that there is not much else."""
     if not words:
         return 0

@@ -49,11 +49,14 @@ USUAL_STARS: Final = 2.2
 FEW: Final = 3
 """So many ratings weigh as much as what is usual."""
 
-CURIOUS: Final = 0.4
+CURIOUS: Final = 0.3
 """How much of what is not known of a resource is drawn: all of it would try too many bad ones."""
 
-NEW: Final = 0.5
-"""With a standard deviation above this hardly anybody has tried it, and all that is not known is drawn."""
+DUTY: Final = 0.05
+"""How often what hardly anybody has tried is put first, whatever is expected of it."""
+
+TRIED: Final = 5
+"""So many who came to an end with it are enough to judge."""
 
 ROUNDS: Final = 4
 
@@ -92,17 +95,29 @@ class Try:
 
 
 @dataclass(frozen=True, slots=True)
+class Believed:
+    """What a resource is worth: mean and standard deviation, in log odds, after so many came to an end with it."""
+
+    mean: float = 0.0
+    deviation: float = WORTH
+    ended: int = 0
+
+
+UNKNOWN: Final = Believed()
+
+
+@dataclass(frozen=True, slots=True)
 class Worth:
-    """What resources are worth, in log odds: the mean and the standard deviation of what is believed of each."""
+    """The log odds of finishing what fits, and what is believed of each resource beside that."""
 
     base: float = BASE[0]
-    of: Mapping[str, tuple[float, float]] = field(default_factory=dict[str, tuple[float, float]])
+    of: Mapping[str, Believed] = field(default_factory=dict[str, Believed])
+
+    def get(self, id: str) -> Believed:
+        return self.of.get(id, UNKNOWN)
 
     def mean(self, id: str) -> float:
-        return self.of.get(id, UNKNOWN)[0]
-
-
-UNKNOWN: Final = (0.0, WORTH)
+        return self.get(id).mean
 
 
 def average(tally: Tally) -> float:
@@ -129,9 +144,8 @@ def appraise(tallies: Mapping[str, Tally]) -> Worth:
         chance = _chance(base + offset + worths)
         precision = sure + ended * chance * (1 - chance)
         worths = worths + (finished - ended * chance - sure * (worths - prior)) / precision
-    deviations = 1 / np.sqrt(precision)
-    pairs = zip(worths.tolist(), deviations.tolist(), strict=True)
-    return Worth(base, dict(zip(tallies, pairs, strict=True)))
+    found = zip(tallies.items(), worths.tolist(), (1 / np.sqrt(precision)).tolist(), strict=True)
+    return Worth(base, {id: Believed(mean, deviation, tally.ended) for (id, tally), mean, deviation in found})
 
 
 def suits(liked: Sequence[Kind], tries: Iterable[Try]) -> dict[Kind, float]:
@@ -170,14 +184,16 @@ def rank(
     candidates: Iterable[Candidate], worth: Worth, suit: Mapping[Kind, float], seed: Sequence[int]
 ) -> list[Candidate]:
     """The candidates, best first as far as is known, and some chance for what is not; the same for the same seed."""
-    draw = default_rng(seed)
-    scored: list[tuple[int, float, int]] = []
-    every = list(candidates)
-    for place, each in enumerate(every):
-        _, deviation = worth.of.get(each.id, UNKNOWN)
-        luck = (1 if deviation > NEW else CURIOUS) * deviation * float(draw.standard_normal())
-        scored.append((each.tier, -(worth.mean(each.id) + lift(each, suit) + luck), place))
-    return [every[place] for _, _, place in sorted(scored)]
+    draw, every = default_rng(seed), list(candidates)
+    luck = CURIOUS * draw.standard_normal(len(every))
+    scores = [
+        worth.mean(each.id) + lift(each, suit) + worth.get(each.id).deviation * chance
+        for each, chance in zip(every, luck.tolist(), strict=True)
+    ]
+    new = [place for place, each in enumerate(every) if worth.get(each.id).ended < TRIED and not each.tier]
+    if new and draw.random() < DUTY:
+        scores[min(new, key=lambda place: (worth.get(every[place].id).ended, -scores[place]))] = float("inf")
+    return [every[place] for place in sorted(range(len(every)), key=lambda place: (every[place].tier, -scores[place]))]
 
 
 def three_of(ranked: Sequence[Candidate]) -> list[Candidate]:

@@ -45,6 +45,15 @@ def track_of(roadmap: Roadmap, topic: Topic, picks: Picks) -> Track | None:
     return topic.track(_tracks(roadmap, picks).get(topic.id, ""))
 
 
+def most_used(topic: Topic, track: Track) -> str:
+    """The resource with which most of a track is done; empty when it names none."""
+    minutes: dict[str, int] = {}
+    for task in topic.tasks_on(track):
+        if task.resource:
+            minutes[task.resource] = minutes.get(task.resource, 0) + task.minutes
+    return max(minutes, key=lambda id: minutes[id], default="")
+
+
 def _tracks(roadmap: Roadmap, picks: Picks) -> dict[str, str]:
     """The track of each topic that does not have the usual one."""
     options = _options(roadmap, picks)

@@ -45,3 +45,7 @@ def test_the_courier_claims_and_delivers(database: list[str]) -> None:
 def test_a_placement_is_compared_with_simpler_ways_to_ask() -> None:
     shown = run("bench.learning.placement", "--quick", "--people", "3", "--only", "roadmap")
     assert "roadmap, rough, idk: closure" in shown
+
+
+def test_the_choice_of_resources_is_compared_with_simpler_ones() -> None:
+    assert "| **the coach** |" in run("bench.learning.resources", "--quick", "--worlds", "1", "--learners", "5")

@@ -50,6 +50,7 @@ async def test_typing_errors_are_forgiven(chat: Chat, typed: str) -> None:
 
 async def test_words_of_a_title_an_author_or_a_chapter_find_it(chat: Chat) -> None:
     assert "Essence of Linear Algebra" in await chat.say("/resources essence of linear algebra 3blue1brown")
+    assert "Statistics" in await chat.say("/resources hypotesis testing")
     assert "I found nothing for" in await chat.say("/resources qqqq")
 
 
@@ -117,6 +118,23 @@ async def test_a_dead_link_comes_last_for_whoever_says_so_and_back(chat: Chat) -
     title = first.removeprefix("1. ").split(" · ")[0]
     assert title not in await chat.say("/resources linear algebra")
     assert (await chat.say("/resources linear algebra all")).splitlines()[-1].startswith(title)
+
+
+async def test_swap_offers_other_ways_and_other_resources_of_the_topic(chat: Chat) -> None:
+    await chat.say("/take python")
+    await chat.say("/swap")
+    assert {*chat.labels[-3:-1]} == {"Python: The short way", "Python: MIT's introduction"}
+    assert (await chat.press("Python: other resources")).startswith("Resources: Python\n")
+
+
+async def test_the_way_that_others_finish_comes_first_among_those_that_swap_offers(
+    chat: Chat, store: Store, clock: Clock
+) -> None:
+    await crowd(store, clock, "mitx-6001x", 40, 0)
+    await crowd(store, clock, "helsinki-python", 0, 40)
+    await chat.say("/take python")
+    await chat.say("/swap")
+    assert chat.labels[-3:-1] == ["Python: MIT's introduction", "Python: The short way"]
 
 
 async def test_two_who_study_say_that_a_link_is_dead_until_the_host_speaks(

@@ -45,7 +45,7 @@ def test_what_people_finish_comes_first_more_often_and_what_is_new_gets_its_trie
     good, bad, new = Candidate("good", "book"), Candidate("bad", "book"), Candidate("new", "book")
     often = first({"good": Tally(20, 16), "bad": Tally(20, 4)}, good, bad, new)
     assert often["good"] > often["new"] > often["bad"]
-    assert often["new"] > 15
+    assert often["new"] >= 5
 
 
 def test_stars_tell_something_before_anybody_has_finished() -> None:
