@@ -67,8 +67,9 @@ class BayesStars(MeanStars):
 class BetaThompson(Chooser):
     @override
     def worth(self, topic: int) -> Floats:
-        counts = zip(self.finished[topic].tolist(), self.ended[topic].tolist(), strict=True)
-        return np.array([float(self.draw.beta(1 + finished, 1 + ended - finished)) for finished, ended in counts])
+        finished: list[float] = self.finished[topic].tolist()
+        ended: list[float] = self.ended[topic].tolist()
+        return np.array([float(self.draw.beta(1 + f, 1 + e - f)) for f, e in zip(finished, ended, strict=True)])
 
 
 class LogisticThompson(Chooser):
