@@ -8,15 +8,17 @@ nothing about how real people study.
 import argparse
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 import numpy as np
 from numpy.random import Generator, default_rng
 
-from bot.study.forecast import LIKE_BEFORE, MISS, Forecast, Standing, adapted, forecast
+from bot.study.arrival import Arrival
+from bot.study.finishers import Finisher, refer_to
+from bot.study.forecast import LIKE_BEFORE, Forecast, Standing, forecast
 from bot.study.journeys import SHIFTED, USUAL, Journeys, Numbers, Population, travel
-from bot.study.reference import simulated
+from bot.study.reference import MISS, WEEKS, Reference, simulated
 
 SEED = 7
 HORIZON = 104
@@ -24,10 +26,12 @@ HORIZON = 104
 TOLD = (1, 2, 4, 8, 12, 16, 20)
 """Weeks that get a row."""
 SHARES = (0.1, 0.5, 0.9)
+ARRIVED = (10, 50, 250)
+"""With so many who have finished here, a host is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
-class Finisher:
+class Traveller:
     """One who came to the end: hours week by week, and after how many weeks it was."""
 
     weeks: Numbers
@@ -39,15 +43,24 @@ class Finisher:
         done = self.weeks[:week]
         return Standing(tuple(done.tolist()), self.planned, self.total - float(done.sum()))
 
+    @property
+    def arrival(self) -> Arrival | None:
+        """As the coach keeps it: in whole weeks, counted back from the day on which it was over."""
+        whole = int(self.end)
+        reached = np.concatenate([[0.0], self.weeks.cumsum()])
+        done = np.interp(self.end - whole + np.arange(whole + 1), np.arange(len(reached)), reached)
+        left = {week: self.total - float(done[week]) for week in WEEKS if week < whole}
+        return Arrival(self.planned, tuple(np.diff(done).tolist()), left) if left else None
 
-def finishers(population: Population, seed: int) -> Iterator[Finisher]:
+
+def finishers(population: Population, seed: int) -> Iterator[Traveller]:
     """Those of an endless crowd who did not leave before."""
     random = default_rng(seed)
     while True:
         yield from _of(travel(population, 1000, HORIZON, random), random)
 
 
-def _of(crowd: Journeys, random: Generator) -> Iterator[Finisher]:
+def _of(crowd: Journeys, random: Generator) -> Iterator[Traveller]:
     done = crowd.progress.cumsum(axis=1)
     left = random.random(done.shape) < crowd.leaving
     for row in range(len(done)):
@@ -57,7 +70,7 @@ def _of(crowd: Journeys, random: Generator) -> Iterator[Finisher]:
         last = bisect_left(reached, total)
         if last < HORIZON and not left[row, : last + 1].any():
             end = last + 1 - (reached[last] - total) / weeks[last]
-            yield Finisher(crowd.progress[row], float(crowd.planned[row]), total, end)
+            yield Traveller(crowd.progress[row], float(crowd.planned[row]), total, end)
 
 
 @dataclass
@@ -137,33 +150,49 @@ def _range(found: Forecast) -> tuple[float, float, float]:
     return found.early, found.middle, found.late
 
 
-def when_shifted(count: int) -> None:
-    """People of another kind than the reference: the range learns from those who finished before."""
-    crowd = [learner for learner, _ in zip(finishers(SHIFTED, SEED + 1), range(count), strict=False)]
-    missed: list[float] = []
-    plain: list[float] = []
-    learnt: list[float] = []
-    for learner in crowd:
-        standings = [learner.at(week) for week in (1, 4, 8, 12, 16, 20) if learner.end > week]
-        if not standings:
+def on_a_host(name: str, population: Population, count: int) -> None:
+    """People of a kind, some of whom have finished here: the range as if nobody had, with them as a part of the
+    reference, with the misses adapted, and with both. Those who are looked at are others."""
+    crowd = (learner for learner in finishers(population, SEED + 1) if learner.arrival)
+    here = [learner for learner, _ in zip(crowd, range(250), strict=False)]
+    others = [learner for learner, _ in zip(crowd, range(count), strict=False)]
+    kept: list[Finisher] = []
+    host = simulated()
+    print()
+    for number, learner in enumerate(here, 1):
+        arrival = learner.arrival
+        if not arrival:
             continue
-        plain.append(_missed(learner, standings, MISS))
-        learnt.append(_missed(learner, standings, adapted(missed)))
-        missed.append(learnt[-1])
-    after = len(learnt) // 3
-    for name, shares in (("as it is", plain), ("adapted", learnt)):
-        late = 1 - np.array(shares[after:])
-        print(f"Shifted, {name}: {late.mean():.1%} ± {late.std() / len(late) ** 0.5:.1%} inside (n = {len(late)}),")
-    print(f"after {after} had finished; then a miss of {adapted(missed):.3f} is asked for. Goal 77 %.")
+        kept.append(Finisher(number, arrival, arrival.strayed(host)))
+        if number % 10 == 0:
+            host = refer_to(simulated(), kept)
+        if number in ARRIVED:
+            ways = {
+                "simulated": simulated(),
+                "with them": replace(host, miss=MISS),
+                "adapted": replace(simulated(), miss=host.miss),
+                "**both**": host,
+            }
+            for way, reference in ways.items():
+                print(f"| {name} | {number} | {way} | {_judged(others, reference)} | {reference.miss:.3f} |")
 
 
-def _missed(learner: Finisher, standings: Sequence[Standing], miss: float) -> float:
-    """The share of these moments at which the range was wrong."""
-    wrong = 0
-    for here in standings:
-        found = forecast(here, simulated(), miss)
-        wrong += not found.early <= learner.end - len(here.weeks) <= found.late
-    return wrong / len(standings)
+def _judged(crowd: Sequence[Traveller], reference: Reference) -> str:
+    """Inside, median error and came / said of these people at some weeks."""
+    score, shares = Score(), list[float]()
+    for learner in crowd:
+        weeks = [week for week in (1, 4, 8, 12, 16, 20) if learner.end > week]
+        found = [(forecast(learner.at(week), reference), learner.end - week) for week in weeks]
+        for each, came in found:
+            score.note(_range(each), came)
+        if found:
+            shares.append(sum(each.early <= came <= each.late for each, came in found) / len(found))
+    inside = np.array(shares)
+    said, came = np.array(score.said), np.array(score.came)
+    wide = float(np.exp(np.median(said[:, 2] - said[:, 0])))
+    error = np.median(np.abs(np.exp(said[:, 1] - came) - 1))
+    after = np.exp(np.median(came - said[:, 1]))
+    return f"{inside.mean():.1%} ± {inside.std() / len(inside) ** 0.5:.1%} | {error:.1%} | {after:.2f} | {wide:.2f}"
 
 
 def deadlines(count: int) -> None:
@@ -215,7 +244,10 @@ def main() -> None:
     count = 60 if parser.parse_args().quick else 2000
     print(f"Seed {SEED}; {count} who finish in each week.")
     by_week(count)
-    when_shifted(max(count // 2, 60))
+    print("\n| people | finished here | forecast | inside ± SE | median error | came / said | late / early | miss |")
+    print("| --- | ---: | --- | ---: | ---: | ---: | ---: | ---: |")
+    for name, population in (("usual", USUAL), ("shifted", SHIFTED)):
+        on_a_host(name, population, max(count // 4, 40))
     deadlines(count)
     moves(max(count // 10, 20))
 

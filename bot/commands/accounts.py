@@ -4,6 +4,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from bot.chat.context import Context
+from bot.commands.arrivals import note_arrivals
 from bot.commands.tried import recount
 from bot.message import Block, Text, bullet, line, text
 from bot.study.learner import Account, Learner
@@ -72,6 +73,9 @@ async def unite(context: Context, other: Learner) -> None:
     await db.notices.touch_of(learner.id, context.now)
     context.learner = merged.learner
     await recount(context)
+    followed = [roadmap for id, roadmap in context.library.roadmaps.items() if id in merged.learner.follows]
+    for roadmap in dict.fromkeys((context.roadmap, *followed)):
+        await note_arrivals(context, roadmap, anew=True)
 
 
 async def part(context: Context, account: Account) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated
 from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
+from bot.commands.arrivals import note_arrivals
 from bot.commands.card import NEXT, show_task
 from bot.commands.check import check_buttons
 from bot.commands.desk import open_next, read_pace, read_progress, read_streak, task_on_desk
@@ -86,6 +87,8 @@ async def mark_done(context: Context, what: str, seat: Seat | None = None) -> Re
     written = StudyEvent(at, day, kind, task.id, minutes, sitting.number, sitting.covers)
     kept = await keep(context, await _log(context, task, written), link)
     tried = await recount(context)
+    if kind == "done":
+        await note_arrivals(context, claim.roadmap)
     completed = _completed(claim.roadmap, task, sitting, progress)
     blocks = _achieved(task, sitting, completed)
     if day != context.today:

@@ -13,7 +13,6 @@ from bot.errors import UserError
 from bot.message import Block, Reply, Text, button, heading, line, text
 from bot.study.forecast import Forecast
 from bot.study.moved import WEEK, Cause, moved
-from bot.study.reference import simulated
 from bot.study.standing import weeks_until, worth
 
 PROGRESS = button("/progress", "Progress")
@@ -91,7 +90,7 @@ def _moved(context: Context, outlook: Outlook, found: Forecast) -> list[Block]:
     names = ("minutes", "days", f"follows.{context.roadmap.id}")
     if any(at > since and (name in names or name.startswith("tracks.")) for name, at in context.learner.set_at.items()):
         return [line("You changed your plan this week. What that does shows in the weeks to come.")]
-    move = moved(outlook.log, context.roadmap, outlook.tasks, outlook.planned, context.today, simulated())
+    move = moved(outlook.log, context.roadmap, outlook.tasks, outlook.planned, context.today, outlook.reference)
     if move is None:
         return []
     if abs(move.days) < STILL:
@@ -180,5 +179,17 @@ def _grounds(whole: Forecast) -> list[Block]:
             share=share,
         )
     )
-    blocks.append(line("“Like you” are simulated learners, made from what studies tell of real ones."))
+    real = round(whole.alike.real * 10)
+    if not real:
+        blocks.append(line("“Like you” are simulated learners, made from what studies tell of real ones."))
+    elif real == 10:
+        blocks.append(line("“Like you” are learners here who got there before you, without their names."))
+    else:
+        blocks.append(
+            line(
+                "“Like you” are, about {tenths} in 10, learners here who got there, without their names. The others "
+                "are simulated, made from what studies tell of real ones.",
+                tenths=real,
+            )
+        )
     return blocks

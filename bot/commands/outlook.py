@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from babel.dates import format_date
 
 from bot.chat.context import Context
+from bot.commands.peers import References, hours_planned, read_references
 from bot.message import Text, plural, text
-from bot.study.calendar import days_in
 from bot.study.event import StudyEvent
 from bot.study.forecast import Forecast, forecast
 from bot.study.plan import fold_pauses
-from bot.study.reference import simulated
+from bot.study.reference import Reference
 from bot.study.standing import day_after, stand
 from bot.study.streak import Pauses
 from bot.study.topic import Task
@@ -32,21 +32,26 @@ class Outlook:
     tasks: Sequence[Task]
     forecast: Forecast | None
     """None when nothing is left to do."""
+    references: References
+    reference: Reference
+    """Those with whom this was compared."""
 
 
 async def read_outlook(context: Context, log: Sequence[StudyEvent] | None = None) -> Outlook:
     """The forecast for all that the learner's way promises."""
     events = await context.db.events.all(context.learner.id) if log is None else log
-    return look_ahead(context, events, context.way.main)
+    references = await read_references(context)
+    return look_ahead(context, events, context.way.main, references, references.whole)
 
 
-def look_ahead(context: Context, log: Sequence[StudyEvent], tasks: Sequence[Task]) -> Outlook:
+def look_ahead(
+    context: Context, log: Sequence[StudyEvent], tasks: Sequence[Task], references: References, reference: Reference
+) -> Outlook:
     """The forecast for these tasks alone."""
-    learner = context.learner
-    planned = learner.at_hand * len(days_in(learner.study_days)) / 60
+    planned = hours_planned(context.learner)
     here = stand(log, context.roadmap, tasks, planned, context.today)
-    found = forecast(here, simulated()) if here.remaining else None
-    return Outlook(log, fold_pauses(log), planned, tasks, found)
+    found = forecast(here, reference) if here.remaining else None
+    return Outlook(log, fold_pauses(log), planned, tasks, found, references, reference)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,8 @@ def stage_ahead(context: Context, outlook: Outlook) -> StageAhead | None:
     """The stage of the next task with a forecast of its own; None when it is all that is left."""
     topics, whole = context.roadmap.topics, outlook.forecast
     for id in dict.fromkeys(topics[task.topic].stage for task in outlook.tasks):
-        near = look_ahead(context, outlook.log, [task for task in outlook.tasks if topics[task.topic].stage == id])
+        tasks = [task for task in outlook.tasks if topics[task.topic].stage == id]
+        near = look_ahead(context, outlook.log, tasks, outlook.references, outlook.references.stage)
         if near.forecast and whole:
             last = near.forecast.standing.remaining >= whole.standing.remaining
             return None if last else StageAhead(context.roadmap.stage(id).name, near, near.forecast)

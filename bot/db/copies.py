@@ -57,6 +57,9 @@ COPIES: dict[str, Executable] = {
     "tried": _own(shelf_tables.tried).order_by(shelf_tables.tried.c.resource),
     "nudges": _own(_nudges).order_by(_nudges.c.id),
     "spoken": _own(tables.spoken).order_by(tables.spoken.c.day),
+    # What was kept of how they finished something; its digest only tells one from another.
+    "arrivals": _of(tables.arrivals, without=("digest",)).where(tables.arrivals.c.learner_id == _me)
+    .order_by(tables.arrivals.c.at, tables.arrivals.c.stage),
     "deliveries": _of(_deliveries, _nudges.c.says, without=("nudge_id",))
     .join_from(_deliveries, _nudges).where(_nudges.c.learner_id == _me).order_by(_deliveries.c.id),
     "heard": _by_account(_heard).order_by(_heard.c.at),

@@ -9,6 +9,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from bot.db.arrivals import Arrivals
 from bot.db.cards import Cards
 from bot.db.cheers import Cheers
 from bot.db.copies import Copies
@@ -58,6 +59,7 @@ class Database:
         self.memories = Memories(connection)
         self.spoken = SpokenDays(connection)
         self.shelf = Shelf(connection)
+        self.arrivals = Arrivals(connection)
 
 
 class Store:

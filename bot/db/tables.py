@@ -164,6 +164,21 @@ spoken = Table(
     Index(None, "day"),
 )
 
+arrivals = Table(
+    "arrivals",
+    metadata,
+    Column("learner_id", Id, ForeignKey("learners.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("roadmap", String, primary_key=True),
+    Column("stage", String, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("planned", Float, nullable=False),
+    Column("weeks", JSON, nullable=False),
+    Column("ahead", JSON, nullable=False),
+    Column("missed", Float, nullable=False),
+    Column("digest", Integer, nullable=False),
+    Index(None, "stage", "digest"),
+)
+
 rates = Table(
     "rates",
     metadata,

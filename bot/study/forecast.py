@@ -4,7 +4,6 @@ A learner of whom little is known gets the wide range of others by itself. Every
 which days these are, around pauses, is told by `standing`.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from math import exp, log
 from typing import Final
@@ -14,13 +13,6 @@ import numpy as np
 from bot.study.pace import pace, traits
 from bot.study.reference import Alike, Reference
 
-MISS: Final = 0.2
-"""The share of learners for whom the range is meant to be wrong."""
-LOW_SHARE: Final = 0.45
-"""Of these, the part who are earlier. A little less than half: the nearly finished are early more often than their
-peers say (measured in `bench.learning.forecast`)."""
-LEARNING: Final = 0.02
-NARROWEST, WIDEST = 0.4, 0.02
 STEP: Final = 1.4
 """In a week like those before it, the middle moves by so many weeks at most."""
 LIKE_BEFORE: Final = (0.5, 1.5)
@@ -79,32 +71,23 @@ class Forecast:
         return self.standing.remaining * exp(self.alike.quantile(chance)) / weeks - self.standing.pace
 
 
-def forecast(standing: Standing, reference: Reference, miss: float = MISS) -> Forecast:
-    """The range, with a middle that makes no leaps while the weeks are alike."""
+def forecast(standing: Standing, reference: Reference) -> Forecast:
+    """The range, with a middle that makes no leaps while the weeks are alike. The first week had none before it."""
     path = [standing]
-    while len(path) < MEMORY and path[-1].weeks:
+    while len(path) < MEMORY and len(path[-1].weeks) > 1:
         path.append(path[-1].before)
-    found = _alone(path.pop(), reference, miss)
+    found = _alone(path.pop(), reference)
     for here in reversed(path):
-        found = _steadied(_alone(here, reference, miss), found)
+        found = _steadied(_alone(here, reference), found)
     return found
 
 
-def adapted(missed: Iterable[float]) -> float:
-    """The share of misses to ask for, so that a fifth misses: adaptive conformal inference (Gibbs and Candès, 2021), a
-    step for each of those who finished here. Each says for which share of their weeks the range had been wrong."""
-    miss = MISS
-    for share in missed:
-        miss = min(max(miss + LEARNING * (MISS - share), WIDEST), NARROWEST)
-    return miss
-
-
-def _alone(standing: Standing, reference: Reference, miss: float) -> Forecast:
+def _alone(standing: Standing, reference: Reference) -> Forecast:
     """The forecast from one moment, whatever was said before."""
     who = traits(np.array([standing.weeks]), np.array([standing.planned]), np.array([standing.remaining]))[0]
     alike = reference.alike(len(standing.weeks), who)
     base = standing.remaining / standing.pace
-    shares = (miss * LOW_SHARE, 0.5, 1 - miss / 2)
+    shares = (reference.miss / 2, 0.5, 1 - reference.miss / 2)
     early, middle, late = (base * exp(alike.quantile(share)) for share in shares)
     return Forecast(standing, alike, early, middle, late)
 

@@ -6,10 +6,11 @@ is counted by the chance that they had got to the end, so nobody has to be throw
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.study.journeys import ANY_LENGTH, USUAL, Journeys, Numbers, travel
 from bot.study.pace import pace, traits
@@ -18,6 +19,13 @@ SEED = 20261121
 WEEKS = (*range(21), 22, 24, 27, 30, 34, 38, 44, 50, 60, 75, 90, 110, 130, 160, 200)
 """The weeks that are looked at; between two of them the earlier one holds."""
 NEAREST = 200
+NEAR = 4.0
+"""Whoever got there on this host counts as alike up to so many times the (squared) distance of the last one who would
+be alike without them: there are few of them."""
+FEWEST = 5
+"""With fewer of this host who are alike, none is drawn on: a range must not tell of one person."""
+MISS = 0.2
+"""The share of learners for whom a range is meant to be wrong."""
 IMPORTANCE = np.array([1.0, 0.5, 0.5, 0.3, 1.0])
 """How much each trait counts for likeness, in standard deviations of it."""
 
@@ -36,11 +44,13 @@ class Peers:
 @dataclass(frozen=True, slots=True)
 class Alike:
     """The most similar ones, by rising ratio; `weight` says how much each counts and sums up to 1. `finish` is the
-    share of them that got to the end."""
+    share of the simulated ones that got to the end: of this host nobody knows who will not. `real`: the share of those
+    who were here."""
 
     ratio: Numbers
     weight: Numbers
     finish: float
+    real: float = 0.0
 
     def quantile(self, share: float) -> float:
         """The ratio that this share of them stayed under."""
@@ -54,18 +64,39 @@ class Alike:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
+    """By week, those `at` it who were simulated and those who were `here`. `miss`: the share of misses to ask for, so
+    that one in five misses."""
+
     at: Mapping[int, Peers]
+    here: Mapping[int, Peers] = field(default_factory=dict[int, Peers])
+    miss: float = MISS
 
     def alike(self, week: int, who: Numbers, nearest: int = NEAREST) -> Alike:
-        """Those who were most like somebody with these traits after so many weeks."""
+        """Those who were most like somebody with these traits after so many weeks. Each of this host takes the place of
+        the least alike of those who were simulated."""
         weeks = sorted(self.at)
-        peers = self.at[weeks[bisect_right(weeks, week) - 1]]
+        week = weeks[bisect_right(weeks, week) - 1]
+        peers, here = self.at[week], self.here.get(week)
         distance = (((peers.traits - who) / peers.scale) ** 2).sum(axis=1)
         near = np.argpartition(distance, min(nearest, len(distance)) - 1)[:nearest]
-        near = near[np.argsort(peers.ratio[near], kind="stable")]
-        likeness = 1 - 0.9 * distance[near] / distance[near].max()
-        weight = likeness * peers.ends[near]
-        return Alike(peers.ratio[near], weight / weight.sum(), float(weight.sum() / likeness.sum()))
+        near = near[np.argsort(distance[near], kind="stable")]
+        likeness = 1 - 0.9 * distance[near] / distance[near[-1]]
+        ratio, weight = peers.ratio[near], likeness * peers.ends[near]
+        finish, real = float(weight.sum() / likeness.sum()), 0.0
+        if here and len(those := _near(here, who, distance[near[-1]], len(near))) >= FEWEST:
+            kept = len(near) - len(those)
+            ratio = np.concatenate([ratio[:kept], np.clip(here.ratio[those], peers.ratio.min(), peers.ratio.max())])
+            weight = np.concatenate([weight[:kept], np.full(len(those), weight.mean())])
+            real = len(those) / len(near)
+        order = np.argsort(ratio, kind="stable")
+        return Alike(ratio[order], weight[order] / weight.sum(), finish, real)
+
+
+def _near(here: Peers, who: Numbers, reach: float, most: int) -> NDArray[np.intp]:
+    """Which of this host are alike, the nearest first."""
+    distance = (((here.traits - who) / here.scale) ** 2).sum(axis=1)
+    order = np.argsort(distance, kind="stable")[:most]
+    return order[distance[order] <= NEAR * reach]
 
 
 class _Followed:
@@ -109,6 +140,7 @@ def refer(*crowds: Journeys) -> Reference:
 
 @lru_cache(maxsize=1)
 def simulated() -> Reference:
-    """The reference while nobody here has finished, always the same."""
+    """The reference while nobody here has finished, always the same. With half as many the luck of who is in it shows:
+    coverage sways by a point from week to week."""
     random = np.random.default_rng(SEED)
-    return refer(travel(USUAL, 3000, 104, random), travel(ANY_LENGTH, 1500, 320, random))
+    return refer(travel(USUAL, 6000, 104, random), travel(ANY_LENGTH, 3000, 320, random))

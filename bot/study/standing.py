@@ -41,15 +41,18 @@ def covered(events: Iterable[StudyEvent], roadmap: Roadmap) -> dict[date, int]:
     return dict(days)
 
 
-def hours_by_week(days: Mapping[date, int], today: date, pauses: Pauses) -> tuple[float, ...]:
-    """Hours in each whole week since the first day, the oldest first. Today counts once something was done on it."""
+def weeks_of(days: Mapping[date, int], today: date, pauses: Pauses) -> list[list[date]]:
+    """The days of each whole week since the first day, the oldest first. Today counts once something was done on it."""
     if not days:
-        return ()
+        return []
     last = max(today - DAY, *days)
     span = [date.fromordinal(each) for each in range(min(days).toordinal(), last.toordinal() + 1)]
     open_days = [day for day in span if day in days or not is_paused(day, pauses)]
     whole = len(open_days) // 7 * 7
-    weeks = [open_days[start : start + 7] for start in range(len(open_days) - whole, len(open_days), 7)]
+    return [open_days[start : start + 7] for start in range(len(open_days) - whole, len(open_days), 7)]
+
+
+def hours_by_week(days: Mapping[date, int], weeks: Iterable[Iterable[date]]) -> tuple[float, ...]:
     return tuple(sum(days.get(day, 0) for day in week) / 60 for week in weeks)
 
 
@@ -96,8 +99,9 @@ def weeks_until(day: date, today: date, pauses: Pauses) -> float:
 
 def stand(log: Sequence[StudyEvent], roadmap: Roadmap, tasks: Sequence[Task], planned: float, today: date) -> Standing:
     """Where a log puts somebody on the way that these tasks are, on a day. `planned` hours a week."""
-    hours = hours_by_week(covered(log, roadmap), today, fold_pauses(log))
-    return Standing(hours, planned, hours_left(tasks, fold(_totals(log), roadmap), roadmap))
+    days = covered(log, roadmap)
+    hours = hours_by_week(days, weeks_of(days, today, fold_pauses(log)))
+    return Standing(hours, planned, hours_left(tasks, fold(totals_of(log), roadmap), roadmap))
 
 
 def worth(log: Iterable[StudyEvent]) -> float:
@@ -107,7 +111,8 @@ def worth(log: Iterable[StudyEvent]) -> float:
     return (got + KNOWN_FOR * USUAL_WORTH) / (spent + KNOWN_FOR)
 
 
-def _totals(log: Iterable[StudyEvent]) -> Iterable[Total]:
+def totals_of(log: Iterable[StudyEvent]) -> Iterable[Total]:
+    """What was done, begun and known, added up."""
     minutes, times = Counter[tuple[str, EventKind]](), Counter[tuple[str, EventKind]]()
     for event in log:
         if event.kind in (*STUDIED, "know"):

@@ -5,6 +5,8 @@ from sqlalchemy import String, cast, func, select
 from bot.db.store import Store
 from bot.db.tables import metadata
 from bot.message import Attachment
+from bot.study.arrival import Arrival
+from bot.study.finishers import Finisher
 from bot.study.past import Kept
 from bot.study.quiz import OPEN_FOR, Question
 from bot.study.tact import Spoken
@@ -43,6 +45,8 @@ async def live(meeting: Meeting, store: Store) -> tuple[Chat, Chat]:
         known = await db.learners.find("test", zuzka.person)
         assert known
         now = zuzka.clock.at
+        arrival = Arrival(3.0, (1.0, 2.0), {0: 3.0, 1: 2.0})
+        await db.arrivals.keep("a-roadmap", "a-stage", now, Finisher(known.learner.id, arrival, 0.5))
         await db.spoken.add(known.learner.id, Spoken(now.date(), now, "plain1"))
         await db.memories.keep(known.learner.id, Kept("", 0, now.date(), now, b"folded"))
     await zuzka.say("/link")

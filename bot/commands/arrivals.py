@@ -1,0 +1,43 @@
+"""Kept when somebody got to the end of a stage or of the whole way: how they got there, for the forecasts of others.
+
+It is never reckoned anew when a roadmap changes: the way was as long as it was then.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from bot.chat.context import Context
+from bot.commands.desk import read_progress
+from bot.commands.peers import hours_planned, read_references
+from bot.study.arrival import arrive
+from bot.study.finishers import Finisher
+from bot.study.roadmap import Roadmap
+from bot.study.topic import Task
+from bot.study.way import find_way
+
+
+async def note_arrivals(context: Context, roadmap: Roadmap, *, anew: bool = False) -> None:
+    """Keep what the learner has finished of a roadmap and was not kept yet; `anew`, as after a merge of logs, also what
+    was."""
+    learner, kept = context.learner, context.db.arrivals
+    progress = await read_progress(context, roadmap)
+    ended = {name: tasks for name, tasks in _parts(context, roadmap) if not any(progress.ahead(tasks, roadmap))}
+    if not anew and ended:
+        for name in await kept.of(learner.id, roadmap.id):
+            ended.pop(name, None)
+    if not ended:
+        return
+    log = await context.db.events.all(learner.id)
+    references = await read_references(context)
+    for name, tasks in ended.items():
+        if found := arrive(log, roadmap, tasks, hours_planned(learner)):
+            missed = found.strayed(references.stage if name else references.whole)
+            await kept.keep(roadmap.id, name, context.now, Finisher(learner.id, found, missed))
+
+
+def _parts(context: Context, roadmap: Roadmap) -> Iterator[tuple[str, Sequence[Task]]]:
+    """The stages of the learner's way by id, and the whole of it under no name."""
+    main, topics = find_way(roadmap, context.picks_in(roadmap.id)).main, roadmap.topics
+    for stage in dict.fromkeys(topics[task.topic].stage for task in main):
+        yield stage, [task for task in main if topics[task.topic].stage == stage]
+    if main:
+        yield "", main
