@@ -104,7 +104,7 @@ async def moved_lately(context: Context) -> tuple[Block, ...]:
     outlook = await read_outlook(context)
     if outlook.forecast is None or not outlook.forecast.standing.weeks:
         return ()
-    move = moved(outlook.log, context.roadmap, outlook.tasks, outlook.planned, context.today, simulated())
+    move = moved(outlook.log, context.roadmap, outlook.tasks, outlook.planned, context.today, outlook.reference)
     if move is None or move.days > -WEEK.days or is_far(context, outlook, outlook.forecast):
         return ()
     how = text(EARLIER[move.cause], length=show_length(-move.days))
@@ -183,12 +183,12 @@ def _grounds(whole: Forecast) -> list[Block]:
     if not real:
         blocks.append(line("“Like you” are simulated learners, made from what studies tell of real ones."))
     elif real == 10:
-        blocks.append(line("“Like you” are learners here who got there before you, without their names."))
+        blocks.append(line("Those like you are learners here who got there before you."))
     else:
         blocks.append(
             line(
-                "“Like you” are, about {tenths} in 10, learners here who got there, without their names. The others "
-                "are simulated, made from what studies tell of real ones.",
+                "Of those like you, about {tenths} in 10 are learners here who got there. The others are simulated, "
+                "made from what studies tell of real ones.",
                 tenths=real,
             )
         )

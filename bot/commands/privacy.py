@@ -29,8 +29,8 @@ async def privacy(context: Context, args: NoArgs) -> Reply:
                "dead. For all learners I count such things without names, and tell of no fewer than five people."),
         bullet("When you paused, when you came back after an absence, and how you chose to go on."),
         bullet("The cards you made, how well you recalled cards and when, and what follows from it for the next ones."),
-        bullet("Of stages you finished: the hours you planned, did and had left each week. Once five learners got "
-               "there, forecasts of others here rest on it too; nobody is named."),
+        bullet("Of stages you finished: the hours you planned, and did and had left in each week. From five learners "
+               "on, forecasts of others here rest on it too; nobody is named."),
         bullet("What you said you know, and how you answered when I asked what you know."),
         bullet("The links and last 200 pictures that show it. Only groups that see your progress may look at them."),
         bullet("Your groups, what each sees of you, your words for its weeks, and the ids of my messages there."),
