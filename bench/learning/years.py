@@ -26,7 +26,7 @@ from bot.message import Address, Incoming
 from bot.study.event import StudyEvent
 
 NOW = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)
-SAID = ("/help", "/next", "/review", "/card list")
+SAID = ("/help", "/next", "/review")
 
 
 def story(library: Library, entries: int, cards: int, days: int, seed: int) -> list[StudyEvent]:

@@ -1,6 +1,7 @@
 """What stands on a card, whether it is the roadmap's or the learner's own, and what to read when it does not stick."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from bot.chat.context import Context
@@ -8,7 +9,7 @@ from bot.chat.named import topic_button
 from bot.commands.recalled import Asked
 from bot.commands.resource import show_resource
 from bot.errors import UserError
-from bot.message import Block, Button, Text, button, line, text
+from bot.message import Block, Button, Link, Text, bullet, button, line, text
 from bot.study.deck import OWN
 from bot.study.roadmap import Roadmap
 
@@ -42,15 +43,26 @@ def missing() -> NoReturn:
     raise UserError("This card is no longer there. Nothing you did is lost.", buttons=(GO_ON,))
 
 
-def further_reading(context: Context, face: Face) -> tuple[Block, ...]:
-    """Why the answer is right, and the topic's first resource."""
+def further_reading(context: Context, asked: Asked, face: Face) -> tuple[Block, ...]:
+    """Why the answer is right, and where to read about it: the part that taught it, or else what they work with in this
+    topic, or its first resource."""
     blocks: list[Block] = []
     if face.explanation:
         blocks.append(line("{explanation}", explanation=face.explanation))
-    roadmap = _roadmap_of(context, face)
-    if roadmap and (resource := next(roadmap.resources_for(face.topic), None)):
-        blocks.append(show_resource(context, resource))
+    if roadmap := _roadmap_of(context, face):
+        blocks += _where(context, asked, face, roadmap)
     return tuple(blocks)
+
+
+def _where(context: Context, asked: Asked, face: Face, roadmap: Roadmap) -> Iterator[Block]:
+    done = asked.past.entered.done.get(face.topic, set[str]())
+    task = asked.deck.taught_by(face.id, done)
+    if task and task.where and (used := roadmap.resources.get(task.resource)) and used.advisable:
+        yield bullet("To look it up: {title}, {where}", title=Link(used.title, used.url), where=task.where)
+        return
+    worked_with = {task.resource for task in roadmap.topics[face.topic].tasks if task.id in done}
+    every = sorted(roadmap.resources_for(face.topic), key=lambda each: each.id not in worked_with)
+    yield from (show_resource(context, each) for each in every[:1])
 
 
 def smaller_step(context: Context, face: Face) -> tuple[Button, ...]:
@@ -58,7 +70,7 @@ def smaller_step(context: Context, face: Face) -> tuple[Button, ...]:
     if face.id.startswith(OWN):
         return (button(f"/card edit {face.id.removeprefix(OWN)}", "Word it anew"),)
     roadmap = _roadmap_of(context, face)
-    return (topic_button(roadmap.topics[face.topic]),) if roadmap else ()
+    return (replace(topic_button(roadmap.topics[face.topic]), label=text("About this topic")),) if roadmap else ()
 
 
 def _roadmap_of(context: Context, face: Face) -> Roadmap | None:

@@ -179,7 +179,9 @@ async def know(context: Context, args: KnowArgs) -> Reply:
     id = roadmap.current(args.what)
     if topic := roadmap.topics.get(id):
         await note(context, "know", topic.id)
-        said = line("Noted: you know {topic}. I will not ask you to study it.", topic=topic.name)
+        said = line(
+            "Noted: you know {topic}. I will not ask you to study it, only now and then about a card.", topic=topic.name
+        )
         return await _move_on(context, topic.tasks, (said,))
     if task := roadmap.tasks.get(id):
         await note(context, "know", task.id)

@@ -24,6 +24,9 @@ from bot.study.review import Due, capped, find_due, is_leech
 
 PROGRESS = button("/progress", "Progress")
 ADD = button("/card add", "A card of my own")
+AHEAD = 7
+"""Days that are looked through for the next cards."""
+
 RATINGS = {AGAIN: text("Again"), HARD: text("Hard"), GOOD: text("Good"), EASY: text("Easy")}
 _WORDS = {"again": AGAIN, "hard": HARD, "good": GOOD, "easy": EASY} | {str(each): each for each in RATINGS}
 
@@ -74,9 +77,9 @@ async def why(context: Context, args: CardArgs) -> Reply:
     if asked.due_of(face.id) is None or asked.times(face.id) != args.times:
         blocks = (heading("{question}", question=face.front), quote("{answer}", answer=face.back))
         return Reply(
-            (*blocks, *further_reading(context, face)), (button("/review", "Go on", "primary"),), replaces=True
+            (*blocks, *further_reading(context, asked, face)), (button("/review", "Go on", "primary"),), replaces=True
         )
-    return _answered(asked, face, further_reading(context, face), why=False)
+    return _answered(asked, face, further_reading(context, asked, face), why=False)
 
 
 @command("review grade", "Say how well you recalled a card", hidden=True)
@@ -126,7 +129,7 @@ def _answered(asked: Asked, face: Face, more: tuple[Block, ...], *, why: bool) -
 
 def _place(asked: Asked, face: Face, due: Due) -> Block:
     """The card's place among those of today, and where it comes from."""
-    over = len(asked.today) - sum(each.again for each in asked.now)
+    over = sum(map(len, asked.today.values()))
     number, count = over + 1, over + len(asked.now)
     if due.again:
         return line("{number} of {count}, once more: {topic}", number=number, count=count, topic=face.where)
@@ -139,7 +142,7 @@ def _rest(context: Context, asked: Asked, face: Face) -> Reply:
         heading("This one keeps slipping: {question}", question=face.front),
         quote("{answer}", answer=face.back),
         line("That says more about the card than about you. It rests for a week. A smaller step helps more:"),
-        *further_reading(context, face),
+        *further_reading(context, asked, face),
     )
     on = button("/review", "Go on", "primary")
     return Reply(said, (*smaller_step(context, face), on), replaces=True)
@@ -152,11 +155,12 @@ def _over(context: Context, asked: Asked, before: tuple[Block, ...]) -> Reply:
         blocks += [heading("That is all for today"), line(_tally(len(asked.today), recalled))]
     else:
         blocks.append(line("No card is due now."))
-    if left := len(asked.due):
-        blocks.append(line(_waiting(left)))
-    elif not asked.recall.ids and not asked.today:
+    if not asked.recall.ids and not asked.due:
         blocks.append(line("Cards come with the first task you finish of a topic, and you can make your own."))
-    blocks.append(line(_tomorrow(context, asked)))
+    elif not asked.cap:
+        blocks.append(line("You set reviews to no cards a day."))
+    else:
+        blocks += [*_waiting(asked), line(_next_ones(context, asked))]
     return Reply(tuple(blocks), (NEXT, PROGRESS) if asked.today else (NEXT, ADD), replaces=True)
 
 
@@ -164,19 +168,27 @@ def _tally(count: int, recalled: int) -> Text:
     return plural("{count} card, {recalled} recalled.", "{count} cards, {recalled} recalled.", count, recalled=recalled)
 
 
-def _waiting(left: int) -> Text:
-    one = "{count} more waits until there is room for it. The order is by what is worth most, so nothing piles up."
-    many = "{count} more wait until there is room for them. The order is by what is worth most, so nothing piles up."
-    return Text(one, {"count": left}, many, left)
+def _waiting(asked: Asked) -> tuple[Block, ...]:
+    """What has no room today. How many these are is nothing to look at after a break."""
+    if not asked.due:
+        return ()
+    if all(due.new for due in asked.due):
+        return (line("New cards come a few a day."),)
+    return (line("Others wait, and each day brings those that are worth most. There is nothing to catch up on."),)
 
 
-def _tomorrow(context: Context, asked: Asked) -> Text:
+def _next_ones(context: Context, asked: Asked) -> Text:
+    """When the next round comes."""
     made = {id: card.made_at for id, card in asked.own.items()}
-    due = find_due(asked.past, asked.deck, made, {}, context.now + timedelta(days=1))
-    count = len(capped(due, {}, asked.cap))
-    if not count:
-        return text("Nothing comes up tomorrow.")
-    return plural("Tomorrow: about {count} card.", "Tomorrow: about {count} cards.", count)
+    for days in range(1, AHEAD + 1):
+        due = find_due(asked.past, asked.deck, made, {}, context.now + timedelta(days=days))
+        count = len(capped(due, {}, asked.cap))
+        if count and days == 1:
+            return plural("Tomorrow: about {count} card.", "Tomorrow: about {count} cards.", count)
+        if count:
+            day = context.show_day(context.today + timedelta(days=days))
+            return plural("On {day}: about {count} card.", "On {day}: about {count} cards.", count, day=day)
+    return text("Nothing comes up in the next days.")
 
 
 def _find(context: Context, asked: Asked, card: str) -> Face:

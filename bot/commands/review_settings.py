@@ -24,6 +24,8 @@ class ReviewsArgs:
 def show_reviews(context: Context) -> Text:
     learner = context.learner
     count = daily_cap(learner.at_hand, learner.review_cap)
+    if not count:
+        return text("none")
     cards = plural("up to {count} card a day", "up to {count} cards a day", count)
     method = text("plain") if learner.plain_reviews else text("smart")
     return text("{cards}, {method}", cards=cards, method=method)

@@ -8,10 +8,14 @@ enough for an order (inverse document frequency, over the root of the task's len
 import re
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from math import log, sqrt
 from typing import Final
 
 from bot.study.topic import Card, CardLevel, Task, Topic
+
+CLEAR: Final = 1.5
+"""A match that says so much is hardly chance."""
 
 LEVELS: Final[tuple[CardLevel, ...]] = ("easy", "medium", "hard")
 
@@ -20,21 +24,33 @@ _ENDINGS: Final = ("ing", "es", "ed", "s")
 _LEAST_STEM: Final = 4
 
 
-def in_order(topic: Topic) -> tuple[Card, ...]:
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A card with the tasks whose words it shares, the best first, and how much each says."""
+
+    card: Card
+    tasks: tuple[tuple[float, Task], ...]
+
+
+def matched(topic: Topic) -> tuple[Match, ...]:
     """The cards of a topic as its tasks come; of those alike the easy ones first."""
     told = {task: _words(f"{task.title} {task.can} {task.how} {task.where}") for task in topic.tasks}
     having = Counter(word for words in told.values() for word in words)
     rare = {word: log(len(told) / count) for word, count in having.items()}
     places = _places(topic)
 
-    def place(card: Card) -> float:
+    def match(card: Card) -> Match:
         words = _words(f"{card.front} {card.back} {card.explanation}")
-        alike = {task: sum(rare[word] for word in words & of_task) / sqrt(len(of_task) or 1)
-                 for task, of_task in told.items()}  # fmt: skip
-        best = max(alike, key=lambda task: alike[task], default=None)
-        return places[best] if best and alike[best] else 1.0
+        alike = (
+            (sum(rare[word] for word in words & of_task) / sqrt(len(of_task) or 1), task)
+            for task, of_task in told.items()
+        )
+        return Match(card, tuple(sorted((each for each in alike if each[0] > 0), key=lambda each: -each[0])))
 
-    return tuple(sorted(topic.cards, key=lambda card: (place(card), LEVELS.index(card.level))))
+    def place(match: Match) -> tuple[float, int]:
+        return places[match.tasks[0][1]] if match.tasks else 1.0, LEVELS.index(match.card.level)
+
+    return tuple(sorted(map(match, topic.cards), key=place))
 
 
 def _places(topic: Topic) -> Mapping[Task, float]:

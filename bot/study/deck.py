@@ -1,13 +1,13 @@
 """All cards of all roadmaps by their present ids, and how much a task on one topic rehearses the cards of another."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 
 import numpy as np
 
-from bot.study.card_order import in_order
+from bot.study.card_order import CLEAR, Match, matched
 from bot.study.memory import Floats
 from bot.study.roadmap import Roadmap
 from bot.study.topic import Card, Task, Topic
@@ -32,7 +32,7 @@ class Deck:
         """How many topics each one builds on, directly or through others."""
 
         self.stamp = self._stamp()
-        self._orders: dict[str, tuple[Card, ...]] = {}
+        self._matches: dict[str, tuple[Match, ...]] = {}
 
     def card(self, id: str) -> str:
         """The present id of a card, whatever it was called once; empty when there is none any more."""
@@ -45,10 +45,20 @@ class Deck:
         return next((task for each in self._roadmaps if (task := each.tasks.get(each.current(id)))), None)
 
     def in_order(self, topic: str) -> tuple[Card, ...]:
-        """A topic's cards as its tasks come. Found when it is asked for first: that takes some milliseconds."""
-        if topic not in self._orders:
-            self._orders[topic] = in_order(self.topics[topic])
-        return self._orders[topic]
+        """A topic's cards as its tasks come."""
+        return tuple(match.card for match in self._matched(topic))
+
+    def taught_by(self, card: str, done: Set[str]) -> Task | None:
+        """The task that most likely taught a card: of those that were done, if any was; None when one cannot tell."""
+        match = next((each for each in self._matched(self.cards[card].topic) if each.card.id == card), None)
+        clear = [task for worth, task in match.tasks if worth >= CLEAR] if match else []
+        return next((task for task in clear if task.id in done), clear[0] if clear and not done else None)
+
+    def _matched(self, topic: str) -> tuple[Match, ...]:
+        """Found when it is asked for first: that takes some milliseconds."""
+        if topic not in self._matches:
+            self._matches[topic] = matched(self.topics[topic])
+        return self._matches[topic]
 
     def known(self, id: str) -> tuple[str, ...]:
         """The topics that took the place of a topic; none for what is no topic."""

@@ -81,8 +81,8 @@ async def test_why_opens_the_explanation_and_where_to_read(chat: Chat, library: 
     card = library.default.cards[chat.says("Good").split()[2]]
     words = await chat.press("Why")
     assert card.explanation in words
-    resource = next(library.default.resources_for(card.topic))
-    assert resource.title in words
+    used = {task.resource for task in min(library.default.topics["python"].ways(), key=len)}
+    assert any(library.default.resources[id].title in words for id in used if id), "what they worked with"
     assert chat.labels == ["Again", "Hard", "Good", "Easy"]
     await chat.press("Hard")
 
@@ -165,7 +165,7 @@ async def test_after_a_break_nothing_has_piled_up(chat: Chat, store: Store, libr
     for _ in range(17):
         await answer(chat)
     assert "17 cards, 17 recalled." in chat.words
-    assert "more wait until there is room for them." in chat.words
+    assert "There is nothing to catch up on." in chat.words
     assert "Tomorrow: about 17 cards." in chat.words
     assert (await chat.say("/review")).startswith("That is all for today")
 
@@ -295,6 +295,16 @@ async def test_a_week_of_reviews_on_both_databases(either_store: Store, library:
         assert await db.memories.get(learner.id)
         await db.memories.forget(learner.id)
     assert await chat.say("/review") == before, "derived anew it is the same"
+
+
+async def test_why_names_the_part_that_taught_it(chat: Chat, store: Store, library: Library) -> None:
+    await finish(chat, store, "algorithms", library, 40)
+    card = next(each for each in library.default.topics["algorithms"].cards if each.id == "algorithms.c-topological")
+    await recall(chat, store, "algorithms", library, 39)
+    words = await chat.say(f"/review why {card.id} 1")
+    assert card.explanation in words
+    assert "To look it up: " in words
+    assert "The notes of lecture 10, Depth-First Search" in words
 
 
 async def test_labels_are_short(chat: Chat) -> None:
