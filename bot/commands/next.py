@@ -11,7 +11,7 @@ from bot.commands.back import remind_after_absence
 from bot.commands.card import NEXT, behind, finished, in_a_line, show_task
 from bot.commands.daily import is_silent, read_lately, say_instead, show_daily
 from bot.commands.desk import note, open_next, read_progress, recut, take_up, task_on_desk
-from bot.commands.recalled import review_buttons
+from bot.commands.recalled import minutes_for_one, review_buttons
 from bot.commands.ways import other_ways
 from bot.errors import UserError
 from bot.message import SILENCE, Block, Reply, button, line, plural
@@ -47,7 +47,7 @@ async def next_task(context: Context, args: NextArgs) -> Reply:
         return await _remind(context)
     before, roadmap = (*_notes(context), *await _put_in_order(context)), context.roadmap
     lying, chosen = task_on_desk(context), None
-    if lying is None and not (chosen := await open_next(context, args.minutes or context.at_hand)):
+    if lying is None and not (chosen := await open_next(context, args.minutes or await minutes_for_one(context))):
         return finished(before)
     if args.minutes:
         await recut(context, args.minutes)

@@ -7,6 +7,7 @@ from bot.chat.context import Context
 from bot.commands.past import read_past
 from bot.message import Button, button, plural
 from bot.study.deck import Deck, deck_of
+from bot.study.easing import Share, day_back, shared
 from bot.study.own_card import OwnCard
 from bot.study.past import Past
 from bot.study.recall import Recall
@@ -27,6 +28,8 @@ class Asked:
     """Every card to ask, whatever the day has room for."""
 
     cap: int
+    share: Share | None = None
+    """Of the day, in the week after an absence."""
 
     @property
     def recall(self) -> Recall:
@@ -35,7 +38,9 @@ class Asked:
     @property
     def now(self) -> tuple[Due, ...]:
         """What the rest of today has room for."""
-        return capped(self.due, self.today, self.cap, begun_today(self.recall, self.today))
+        found = capped(self.due, self.today, self.cap, begun_today(self.recall, self.today))
+        asked = sum(len(ratings) for ratings in self.today.values())
+        return found[: max(0, self.share.asks - asked)] if self.share else found
 
     def due_of(self, card: str) -> Due | None:
         return next((each for each in self.due if each.card == card), None)
@@ -60,7 +65,26 @@ async def read_asked(context: Context) -> Asked:
     chosen = learner.review_cap
     if learner.is_light(context.today) and chosen is not None:
         chosen = chosen // 2
-    return Asked(past, deck, own, today, due, daily_cap(context.at_hand, chosen))
+    day = day_back(context.today, learner.back_on)
+    if day is None:
+        return Asked(past, deck, own, today, due, daily_cap(context.at_hand, chosen))
+    share = shared(sum(not each.again for each in due) + len(today), day, context.at_hand, chosen)
+    return Asked(past, deck, own, today, due, share.cards, share)
+
+
+async def minutes_for_tasks(context: Context) -> int:
+    """Minutes for today; in the week after an absence those that the cards leave."""
+    if day_back(context.today, context.learner.back_on) is None:
+        return context.at_hand
+    share = (await read_asked(context)).share
+    return share.minutes if share else context.at_hand
+
+
+async def minutes_for_one(context: Context) -> int:
+    """Minutes to cut one task to. A sitting may be a quarter longer than planned; not in the week after an absence,
+    when the cards need the rest."""
+    whole = await minutes_for_tasks(context)
+    return whole if whole == context.at_hand else max(1, int(whole / 1.25))
 
 
 async def read_due(context: Context) -> tuple[Due, ...]:

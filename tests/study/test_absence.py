@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from bot.study.absence import Absence, find_absence
 from bot.study.calendar import EVERY_DAY, WEEKDAYS
-from bot.study.easing import light_minutes
 
 FRIDAY = date(2026, 11, 20)
 MON_WED_FRI, SUNDAYS = 0b0010101, 0b1000000
@@ -51,8 +50,3 @@ def test_a_day_more_never_ends_an_absence(days: int, mask: int, spans: list[tupl
     if found := back(days, mask, *pauses):
         assert (longer := back(days + 1, mask, *pauses)) is not None
         assert found.announced or not longer.announced
-
-
-@given(st.integers(1, 600))
-def test_a_light_day_is_no_longer_than_half_and_no_shorter_than_five_minutes(minutes: int) -> None:
-    assert 5 <= light_minutes(minutes) <= max(5, minutes / 2)
