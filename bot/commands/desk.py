@@ -116,7 +116,7 @@ async def recut(context: Context, at_hand: int) -> None:
 async def make_ready(context: Context, at_hand: int) -> bool:
     """A task for these minutes lies open, not begun; False when all are behind the learner."""
     if task_on_desk(context) is None:
-        return await open_next(context, at_hand)
+        return await open_next(context, at_hand) is not None
     await recut(context, at_hand)
     if context.learner.open:
         context.learner = replace(context.learner, open=replace(context.learner.open, started_at=None))
