@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bench.learning.nudges import rotating, run, the_coach
+from bench.learning.nudges import POLICIES, run
 from bot.commands.wordings import BANK
 from bot.study.calendar import EVERY_DAY
 from bot.study.tact import ALWAYS, LEVELS, WAITS, Lately, Spoken, comes_anyway, earned, fewer, keeps_still
@@ -126,7 +126,7 @@ def test_all_wordings_have_their_sentence_and_none_reproaches() -> None:
 
 def test_simulated_people_are_written_to_less_and_stay_more() -> None:
     """A small version of `bench.learning.nudges`."""
-    coach, daily, none = (run(policy, 50) for policy in (the_coach, rotating, lambda _: ""))
+    coach, daily, none = (run(POLICIES[name], 50) for name in ("**the coach**", "daily, rotating", "none"))
     assert not sum(each.after for each in coach)
     assert sum(each.sends for each in coach) < 0.65 * sum(each.sends for each in daily)
     assert sum(each.off for each in coach) < 0.5 * sum(each.off for each in daily)
