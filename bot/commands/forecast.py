@@ -8,12 +8,13 @@ from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
 from bot.commands.card import NEXT
-from bot.commands.outlook import Outlook, is_far, read_outlook, show_day, show_length, show_range, stage_ahead
+from bot.commands.chance import show_chance
+from bot.commands.outlook import Outlook, is_far, read_outlook, show_length, show_range, stage_ahead
 from bot.errors import UserError
-from bot.message import Block, Reply, Text, button, heading, line, text
+from bot.message import Block, Reply, button, heading, line, text
 from bot.study.forecast import Forecast
 from bot.study.moved import WEEK, Cause, moved
-from bot.study.standing import weeks_until, worth
+from bot.study.standing import worth
 
 PROGRESS = button("/progress", "Progress")
 FEW_WEEKS = 3
@@ -60,7 +61,7 @@ async def forecast(context: Context, args: ForecastArgs) -> Reply:
     if not day:
         blocks += [*_moved(context, near, found), *_hours(near, found)]
     if until := day or _goal(context):
-        blocks += _chance(context, near, found, until)
+        blocks += show_chance(context, near, found, until)
     blocks += _grounds(found)
     if not until:
         blocks.append(line("Have a date in mind? /forecast 1 june tells the chance for it."))
@@ -127,38 +128,6 @@ def _hours(outlook: Outlook, whole: Forecast) -> list[Block]:
             later=show_length(later),
         )
     ]
-
-
-def _chance(context: Context, outlook: Outlook, whole: Forecast, day: date) -> list[Block]:
-    """How likely it is to be through by a day, and what makes it likely."""
-    weeks = weeks_until(day, context.today, outlook.pauses)
-    chance = whole.chance(weeks)
-    blocks: list[Block] = [line("By {day}: {chance}.", day=show_day(context, day), chance=_in_ten(chance))]
-    if not weeks or chance >= 0.8:
-        return blocks
-    more = whole.more_for(weeks, 0.8) / worth(outlook.log)
-    if 0.25 <= more <= max(3.0, 1.5 * outlook.planned):
-        minutes = round(more * 4) * 15
-        blocks.append(line("With about {time} more a week it would be 8 in 10.", time=_time(minutes)))
-    elif more > 0:
-        blocks.append(line("A later date, or a smaller part of the way, is worth a thought."))
-    return blocks
-
-
-def _in_ten(chance: float) -> Text:
-    tenths = round(chance * 10)
-    if tenths == 0:
-        return text("fewer than 1 in 10 learners like you get there")
-    if tenths == 10:
-        return text("more than 9 in 10 learners like you get there")
-    return text("about {tenths} in 10 learners like you get there", tenths=tenths)
-
-
-def _time(minutes: int) -> Text:
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return text("{minutes} minutes", minutes=rest)
-    return text("{hours} h {minutes} min", hours=hours, minutes=rest) if rest else text("{hours} h", hours=hours)
 
 
 def _grounds(whole: Forecast) -> list[Block]:

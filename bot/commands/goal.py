@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from math import ceil
 from typing import Annotated
 
 from bot.chat.command import Arg, command
@@ -10,15 +11,20 @@ from bot.chat.context import Context
 from bot.chat.kinds import OFF, WORDS
 from bot.chat.named import read_named
 from bot.commands.card import NEXT, show_minutes
-from bot.commands.desk import read_plan, read_standing
-from bot.commands.plan import PLAN, read_outlook
+from bot.commands.chance import LIKELY, more_needed, show_chance
+from bot.commands.desk import read_standing
+from bot.commands.outlook import read_outlook
+from bot.commands.plan import PLAN
 from bot.errors import UserError
-from bot.message import Block, Bold, Button, Reply, bullet, button, heading, line, plural
+from bot.message import Block, Bold, Button, Reply, bullet, button, heading, line
 from bot.study.standing import weeks_until
-from bot.study.weeks import could_go
+from bot.study.weeks import could_go, minutes_ahead
 
 MOST = 3
 """Topics that are named as what can be left out."""
+
+MOST_HOURS = 40
+"""Hours a week that are worth trying out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,39 +79,23 @@ def _date(context: Context, said: str) -> date | None:
 
 
 async def _fit(context: Context, until: date, buttons: list[Button]) -> list[Block]:
-    """Whether the date fits, and what would make it fit."""
-    standing = await read_standing(context)
-    outlook = await read_outlook(context, standing)
-    _, pauses = await read_plan(context)
-    weeks = weeks_until(until, context.today, pauses)
-    blocks: list[Block] = [bullet("By: {day}", day=Bold(context.show_day(until)))]
-    if weeks <= 0:
-        return [*blocks, line("That date is here. Set another one, or none: /goal no date.")]
-    left, span = max(1, (until - context.today).days // 7), outlook.span
-    blocks.append(
-        line(
-            "What is ahead takes {soon} to {late} weeks in eight of ten cases, if you keep to your minutes; "
-            "there are {left}.",
-            soon=span.soon,
-            late=span.late,
-            left=left,
-        )
-    )
-    if span.late <= left:
-        blocks.append(line("That fits, with room for a bad week."))
+    """How likely the date is, and what would make it likely."""
+    standing, outlook = await read_standing(context), await read_outlook(context)
+    found, weeks = outlook.forecast, weeks_until(until, context.today, outlook.pauses)
+    if until <= context.today:
+        by = bullet("By: {day}", day=Bold(context.show_day(until)))
+        return [by, line("That date is here. Set another one, or none: /goal no date.")]
+    if found is None or not weeks:
+        return [bullet("By: {day}", day=Bold(context.show_day(until)))]
+    blocks = show_chance(context, outlook, found, until)
+    if found.chance(weeks) >= LIKELY:
         return blocks
-    blocks.append(line("That may just fit.") if span.soon <= left else line("That is more than fits as it is now."))
-    hours = -(-outlook.weekly_for(weeks) // 60)
-    blocks.append(
-        line(
-            plural(
-                "It would fit with about {count} hour a week.", "It would fit with about {count} hours a week.", hours
-            )
-        )
-    )
-    buttons.append(button(f"/plan {hours} hours", "What if {hours} hours a week", hours=hours))
-    for id in could_go(standing.roadmap, standing.picks, outlook)[:MOST]:
-        name, saved = context.roadmap.topics[id].name, show_minutes(round(outlook.topics[id]))
+    hours = ceil(outlook.planned + more_needed(outlook, found, weeks))
+    if outlook.planned < hours <= MOST_HOURS:
+        buttons.append(button(f"/plan {hours} hours", "What if {hours} hours a week", hours=hours))
+    topics = minutes_ahead(standing)
+    for id in could_go(standing.roadmap, standing.picks, topics)[:MOST]:
+        name, saved = context.roadmap.topics[id].name, show_minutes(round(topics[id]))
         buttons.append(button(f"/plan without {id}", "Without {topic}", topic=name))
         blocks.append(bullet("Could be left out: {topic}, {hours}", topic=name, hours=saved))
     return blocks

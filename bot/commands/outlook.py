@@ -1,7 +1,7 @@
 """A learner's forecast and how its days are named: for /forecast, /progress and whoever else wants to tell it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from babel.dates import format_date
@@ -13,12 +13,14 @@ from bot.study.event import StudyEvent
 from bot.study.forecast import Forecast, forecast
 from bot.study.plan import fold_pauses
 from bot.study.reference import Reference
-from bot.study.standing import day_after, stand
+from bot.study.standing import day_after, stand, worth
 from bot.study.streak import Pauses
 from bot.study.topic import Task
 
 NEAR, FAR = timedelta(days=300), timedelta(days=3 * 365)
 """So far ahead days are named, and after that months; further than the second nothing is."""
+SOON = timedelta(days=45)
+"""So far ahead a single thing has a day, and after that a month."""
 WEEKS_A_YEAR = 365.25 / 7
 
 
@@ -45,13 +47,23 @@ async def read_outlook(context: Context, log: Sequence[StudyEvent] | None = None
 
 
 def look_ahead(
-    context: Context, log: Sequence[StudyEvent], tasks: Sequence[Task], references: References, reference: Reference
+    context: Context,
+    log: Sequence[StudyEvent],
+    tasks: Sequence[Task],
+    references: References,
+    reference: Reference,
+    hours: float | None = None,
 ) -> Outlook:
-    """The forecast for these tasks alone."""
+    """The forecast for these tasks alone; with so many `hours` a week instead of those that are set."""
     planned = hours_planned(context.learner)
+    wanted = planned if hours is None else hours
     here = stand(log, context.roadmap, tasks, planned, context.today)
+    if not here.weeks:  # there is no pace yet to go by, only what is planned
+        here = replace(here, planned=wanted)
     found = forecast(here, reference) if here.remaining else None
-    return Outlook(log, fold_pauses(log), planned, tasks, found, references, reference)
+    if found and here.weeks and wanted != planned:
+        found = found.with_more((wanted - planned) * worth(log))
+    return Outlook(log, fold_pauses(log), wanted, tasks, found, references, reference)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +109,20 @@ def show_range(context: Context, outlook: Outlook, found: Forecast) -> Text:
     form = "MMMM" if months else "d MMMM"
     first = format_date(start, form if start.year == end.year else f"{form} y", locale=context.locale)
     return text("between {first} and {last}", first=first, last=_with_year(context, end, form))
+
+
+def show_about(context: Context, outlook: Outlook, weeks: float) -> Text | None:
+    """About when so many weeks of study are over: a day, a month, or a year when it is far; None when it is too far."""
+    if context.learner.is_paused(context.today) and context.learner.paused_until is None:
+        count = max(1, round(weeks))
+        return plural("{count} week from the day you go on", "{count} weeks from the day you go on", count)
+    day = day_after(weeks, context.today, outlook.pauses, late=True)
+    if day is None or day > context.today + 3 * FAR:
+        return None
+    if day > context.today + FAR:
+        return text("about {when}", when=format_date(day, "y", locale=context.locale))
+    form = "d MMMM" if day < context.today + SOON else "MMMM"
+    return text("about {when}", when=_with_year(context, day, form))
 
 
 def _weeks_from_going_on(found: Forecast) -> Text:

@@ -1,9 +1,8 @@
 """The weeks ahead by stage, and what would be if: other hours, or without something."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Annotated
 
 from bot.chat.command import Arg, command
@@ -11,16 +10,18 @@ from bot.chat.context import Context
 from bot.chat.kinds import WORDS
 from bot.chat.named import read_named
 from bot.commands.card import NEXT, finished, show_minutes
-from bot.commands.desk import read_plan, read_standing
+from bot.commands.desk import read_standing
 from bot.commands.holiday import show_holidays
+from bot.commands.outlook import Outlook, look_ahead, read_outlook, show_about, show_range
 from bot.errors import UserError
 from bot.message import Block, Bold, Button, Reply, Text, bullet, button, heading, line, plural, text
 from bot.study.calendar import days_in
 from bot.study.day import Standing
-from bot.study.learner import Learner
+from bot.study.forecast import Forecast
 from bot.study.search import find_topics
-from bot.study.standing import calendar_weeks
-from bot.study.weeks import Outlook, Span, find_outlook, without
+from bot.study.topic import Task
+from bot.study.way import find_way
+from bot.study.weeks import minutes_ahead, without
 
 PLAN = button("/plan", "Plan")
 SURE = 75
@@ -44,69 +45,68 @@ class OutArgs:
 
 
 @dataclass(frozen=True, slots=True)
+class Ahead:
+    """What is to come: when, and the learner's minutes for each topic."""
+
+    outlook: Outlook
+    topics: Mapping[str, float]
+
+    @property
+    def weekly(self) -> Text:
+        return show_minutes(round(self.outlook.planned * 60))
+
+
+@dataclass(frozen=True, slots=True)
 class If:
     """Something tried out: with what it is called, and the button that takes it on."""
 
     name: Text
-    outlook: Outlook
+    ahead: Ahead
     take: Button
 
 
 @command("plan show", "The weeks ahead, and what if you had other hours", bare=True, rest=True)
 async def plan(context: Context, args: PlanArgs) -> Reply:
     standing = await read_standing(context)
-    outlook = await read_outlook(context, standing)
-    if not outlook.topics:
+    now = Ahead(await read_outlook(context), minutes_ahead(standing))
+    if not now.topics or now.outlook.forecast is None:
         return finished()
     if args.what:
-        return _compare(context, outlook, await _read_if(context, standing, outlook, args.what))
-    blocks: list[Block] = [heading("The weeks ahead"), line(_conditions(standing, outlook))]
-    blocks += _legs(context, outlook)
+        return _compare(context, now, _read_if(context, standing, now, args.what))
+    blocks: list[Block] = [heading("The weeks ahead"), line(_conditions(now, now.outlook.forecast))]
+    blocks += _stages(context, now, now.outlook.forecast)
     blocks += show_holidays(context)
     blocks += _left_out(context)
     ideas = line("Try it out: /plan 5 hours, /plan without a topic. Nothing changes until you say so.")
-    more = round(outlook.weekly / 60) + 1
+    more = round(now.outlook.planned) + 1
     buttons = (NEXT, button(f"/plan {more} hours", "What if {hours} hours a week", hours=more), button("/goal", "Goal"))
     return Reply((*blocks, ideas), buttons)
 
 
-async def read_outlook(context: Context, standing: Standing, weekly: float = 0) -> Outlook:
-    _, measured = await context.db.events.measured(context.learner.id)
-    _, pauses = await read_plan(context)
-    found = weekly or weekly_minutes(context.learner)
-    return find_outlook(standing, found, measured, partial(calendar_weeks, today=context.today, pauses=pauses))
+def _conditions(now: Ahead, found: Forecast) -> Text:
+    total = show_minutes(round(sum(now.topics.values())))
+    if found.standing.weeks:
+        return text("About {total} are ahead. If you go on like this:", total=total)
+    return text("About {total} are ahead. With {weekly} a week, as you plan:", total=total, weekly=now.weekly)
 
 
-def weekly_minutes(learner: Learner) -> int:
-    return learner.at_hand * len(days_in(learner.study_days))
-
-
-def _conditions(standing: Standing, outlook: Outlook) -> Text:
-    weekly, total = show_minutes(round(outlook.weekly)), show_minutes(round(outlook.minutes))
-    if standing.pace == 1:
-        return text("About {total} are ahead. With {weekly} a week:", total=total, weekly=weekly)
-    return text("About {total} are ahead, at your own pace. With {weekly} a week:", total=total, weekly=weekly)
-
-
-def _legs(context: Context, outlook: Outlook) -> Iterator[Block]:
-    for leg in outlook.legs:
-        weeks = Span(leg.begins.soon, leg.ends.late)
-        topics = plural("{count} topic", "{count} topics", leg.topics)
-        stage = Bold(context.roadmap.stage(leg.stage).name)
-        yield bullet("{stage}: {weeks}, {topics}", stage=stage, weeks=show_weeks(weeks), topics=topics)
-    yield line("All of it: {weeks} from now, in eight of ten cases, if you keep to it.", weeks=_in_weeks(outlook.span))
-
-
-def show_weeks(weeks: Span) -> Text:
-    if weeks.soon == weeks.late:
-        return text("week {first}", first=weeks.soon)
-    return text("weeks {first} to {last}", first=weeks.soon, last=weeks.late)
-
-
-def _in_weeks(weeks: Span) -> Text:
-    if weeks.soon == weeks.late:
-        return plural("{count} week", "{count} weeks", weeks.soon)
-    return text("{soon} to {late} weeks", soon=weeks.soon, late=weeks.late)
+def _stages(context: Context, now: Ahead, found: Forecast) -> Iterator[Block]:
+    """About when each stage will be over, those that are far in one line, and between when all of it."""
+    total, so_far, far = sum(now.topics.values()), 0.0, list[str]()
+    of_topic = context.roadmap.topics
+    for id in dict.fromkeys(of_topic[topic].stage for topic in now.topics):
+        minutes = [each for topic, each in now.topics.items() if of_topic[topic].stage == id]
+        so_far += sum(minutes)
+        name, until = context.roadmap.stage(id).name, show_about(context, now.outlook, found.middle * so_far / total)
+        if until is None:
+            far.append(name)
+            continue
+        topics = plural("{count} topic", "{count} topics", len(minutes))
+        yield bullet("{stage}: until {when}, {topics}", stage=Bold(name), when=until, topics=topics)
+    if far:
+        yield bullet("Years later: {stages}", stages=", ".join(far))
+    shown = show_range(context, now.outlook, found)
+    yield line("All of it: {range} (8 of 10 learners like you).", range=shown)
 
 
 def _left_out(context: Context) -> Iterator[Block]:
@@ -122,33 +122,30 @@ def _name(context: Context, id: str) -> str:
     return next((stage.name for stage in roadmap.stages if stage.id == id), id)
 
 
-def _compare(context: Context, now: Outlook, tried: If) -> Reply:
-    fewer = now.topics.keys() - tried.outlook.topics.keys()
-    more = tried.outlook.topics.keys() - now.topics.keys()
+def _compare(context: Context, now: Ahead, tried: If) -> Reply:
+    then = tried.ahead
+    fewer, more = now.topics.keys() - then.topics.keys(), then.topics.keys() - now.topics.keys()
     blocks: list[Block] = [
         heading("What if: {name}", name=tried.name),
-        bullet("Now: {weeks}, with {weekly} a week", weeks=_in_weeks(now.span), weekly=_weekly(now)),
-        bullet(
-            "Then: {weeks}, with {weekly} a week", weeks=_in_weeks(tried.outlook.span), weekly=_weekly(tried.outlook)
-        ),
+        bullet("Now: {when}, with {weekly} a week", when=_when(context, now), weekly=now.weekly),
+        bullet("Then: {when}, with {weekly} a week", when=_when(context, then), weekly=then.weekly),
     ]
     for ids, sentence in ((fewer, text("Not on your way then")), (more, text("On your way then"))):
         if ids:
-            names = ", ".join(
-                context.roadmap.topics[id].name for id in {**now.topics, **tried.outlook.topics} if id in ids
-            )
+            names = ", ".join(context.roadmap.topics[id].name for id in {**now.topics, **then.topics} if id in ids)
             blocks.append(bullet("{what}: {topics}", what=sentence, topics=names))
-    if now.topics == tried.outlook.topics and now.weekly == tried.outlook.weekly:
+    if now.topics == then.topics and now.outlook.planned == then.outlook.planned:
         blocks.append(line("It changes nothing: what is ahead builds on it, or it can wait already."))
     blocks.append(line("Nothing has changed yet."))
     return Reply(tuple(blocks), (tried.take, PLAN))
 
 
-def _weekly(outlook: Outlook) -> Text:
-    return show_minutes(round(outlook.weekly))
+def _when(context: Context, ahead: Ahead) -> Text:
+    found = ahead.outlook.forecast
+    return show_range(context, ahead.outlook, found) if found else text("done at once")
 
 
-async def _read_if(context: Context, standing: Standing, now: Outlook, words: str) -> If:
+def _read_if(context: Context, standing: Standing, now: Ahead, words: str) -> If:
     """Minutes a week, something to leave out, or an option. Raises UserError."""
     said = _WEEKLY.sub("", _IF.sub("", words.strip()))
     if time := _TIME.fullmatch(said):
@@ -156,23 +153,35 @@ async def _read_if(context: Context, standing: Standing, now: Outlook, words: st
         daily = max(1, round(weekly / len(days_in(context.learner.study_days))))
         if daily > LONGEST:
             raise UserError("That is more than ten hours on each study day. Try fewer.", buttons=(PLAN,))
-        outlook = replace(await read_outlook(context, standing, weekly), weekly=weekly)
+        outlook = _looked(context, now, now.outlook.tasks, weekly / 60)
         take = button(
             f"/settings minutes {daily}", "Take it on: {minutes} a day", "primary", minutes=show_minutes(daily)
         )
-        return If(text("{weekly} a week", weekly=show_minutes(weekly)), outlook, take)
+        return If(text("{weekly} a week", weekly=show_minutes(weekly)), Ahead(outlook, now.topics), take)
     if left := _WITHOUT.match(said):
         id = _topic_or_stage(context, said[left.end() :])
-        outlook = await read_outlook(context, without(standing, (id,)))
         take = button(f"/plan out {id}", "Leave it out", "primary")
-        return If(text("without {topic}", topic=_name(context, id)), outlook, take)
+        return If(
+            text("without {topic}", topic=_name(context, id)), _tried(context, now, without(standing, (id,))), take
+        )
     options = [option for choice in context.roadmap.choices for option in choice.options]
     option = read_named(said, options, "/plan")
     choice = next(each for each in context.roadmap.choices if option in each.options)
     picked = {**standing.picks.options, choice.id: option.id}
     tried = replace(standing, picks=replace(standing.picks, options=picked))
     take = button(f"/roadmap choose {option.id}", "Take it on", "primary")
-    return If(text("{option}", option=option.name), await read_outlook(context, tried), take)
+    return If(text("{option}", option=option.name), _tried(context, now, tried), take)
+
+
+def _tried(context: Context, now: Ahead, standing: Standing) -> Ahead:
+    """What would be to come with other picks."""
+    tasks = find_way(standing.roadmap, standing.picks).main
+    return Ahead(_looked(context, now, tasks), minutes_ahead(standing))
+
+
+def _looked(context: Context, now: Ahead, tasks: Sequence[Task], hours: float | None = None) -> Outlook:
+    known = now.outlook
+    return look_ahead(context, known.log, tasks, known.references, known.reference, hours)
 
 
 def _topic_or_stage(context: Context, words: str) -> str:

@@ -84,12 +84,6 @@ def day_after(weeks: float, today: date, pauses: Pauses, late: bool = False) -> 
     return day
 
 
-def calendar_weeks(weeks: float, today: date, pauses: Pauses) -> float:
-    """In how many weeks from today so many weeks of study are over."""
-    day = day_after(weeks, today, pauses, late=True) if weeks else today
-    return (day - today).days / 7 if day else weeks
-
-
 def weeks_until(day: date, today: date, pauses: Pauses) -> float:
     """Weeks of study from today until the end of that day."""
     known = [(first, last) for first, last in pauses if last and last > today]

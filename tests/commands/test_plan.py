@@ -7,12 +7,28 @@ from bot.library import SHIPPED
 from tests.conversation import Chat, Clock, learner_of
 
 
-async def test_the_plan_has_a_range_of_weeks_for_each_stage(chat: Chat) -> None:
+async def test_the_plan_says_about_when_each_stage_is_over_and_the_same_range_as_the_forecast(chat: Chat) -> None:
+    await chat.meet()
+    await chat.say("/roadmap follow learning-how-to-learn")
+    words = await chat.say("/plan")
+    assert words.startswith("The weeks ahead\nAbout 24 hours are ahead. With 175 minutes a week, as you plan:\n")
+    assert re.search(r"^Beginning: until about \d+ \w+( 2027)?, 1 topic$", words, re.MULTILINE)
+    whole = re.search(r"All of it: (.+) \(8 of 10 learners like you\)\.", words)
+    assert whole
+    assert whole[1] in await chat.say("/forecast")
+
+
+async def test_what_is_years_away_takes_one_line(chat: Chat) -> None:
     await chat.meet()
     words = await chat.say("/plan")
-    assert words.startswith("The weeks ahead\nAbout ")
-    assert re.search(r": weeks 1 to \d+, \d+ topics$", words, re.MULTILINE)
-    assert re.search(r"All of it: \d+ to \d+ weeks from now, in eight of ten cases", words)
+    assert re.search(r"^Years later: Software engineering, Mathematics, .+$", words, re.MULTILINE)
+    assert re.search(r"All of it: more than \d+ years from now", words)
+
+
+async def test_during_a_pause_without_an_end_weeks_count_from_its_end(chat: Chat) -> None:
+    await chat.meet()
+    await chat.say("/pause")
+    assert re.search(r": until \d+ weeks from the day you go on, ", await chat.say("/plan"))
 
 
 async def test_other_hours_are_tried_out_and_change_nothing_until_taken_on(chat: Chat, store: Store) -> None:
@@ -60,9 +76,8 @@ async def test_nonsense_gets_a_way_on(chat: Chat) -> None:
 async def test_a_date_is_kept_and_what_would_make_it_fit_is_named(chat: Chat, store: Store) -> None:
     await chat.meet()
     words = await chat.say("/goal 1 June")
-    assert "By: Tue 1 Jun 2027" in words
-    assert "That is more than fits as it is now." in words
-    assert re.search(r"It would fit with about \d+ hours a week\.", words)
+    assert "By 1 June 2027: fewer than 1 in 10 learners like you get there." in words
+    assert "A later date, or a smaller part of the way, is worth a thought." in words
     assert "Could be left out: " in words
     assert (await learner_of(store)).follows[SHIPPED].until == "2027-06-01"
     assert "No date is set." in await chat.press("No date")
@@ -72,7 +87,10 @@ async def test_a_date_is_kept_and_what_would_make_it_fit_is_named(chat: Chat, st
 async def test_a_date_that_fits_says_so_and_one_that_is_past_too(chat: Chat, clock: Clock) -> None:
     await chat.meet()
     await chat.say("/roadmap follow learning-how-to-learn")
-    assert "That fits, with room for a bad week." in await chat.say("/goal 1 June 2030")
+    words = await chat.say("/goal 1 June")
+    assert "What if 4 hours a week" in chat.labels
+    assert (await chat.say("/forecast 1 June")).count(words.splitlines()[1]) == 1
+    assert "By 1 June 2030: more than 9 in 10 learners like you get there." in await chat.say("/goal 1 June 2030")
     clock.tick(days=2000)
     assert "That date is here." in await chat.say("/goal")
 
