@@ -24,6 +24,7 @@ from bot.platforms import PLATFORMS
 from bot.platforms.platform import Coach, Platform
 from bot.settings import Settings
 from bot.study import calendar
+from bot.study.edition import edition
 from bot.ticks import HOUR, SECOND, ticking
 
 log = logging.getLogger(__name__)
@@ -77,6 +78,7 @@ async def run(settings: Settings, say: Callable[[str], None]) -> None:
     store = Store(settings.database_url.get_secret_value())
     try:
         await _prepare(store, settings)
+        await _note_editions(store, library)
         desk = Desk(store, library, Table(COMMANDS), now)
         platforms = connect_platforms(settings, desk)
         if not platforms:
@@ -105,6 +107,13 @@ async def _prepare(store: Store, settings: Settings) -> None:
             await asyncio.sleep(wait)
         else:
             return
+
+
+async def _note_editions(store: Store, library: Library) -> None:
+    """Write down what the roadmaps hold, so that learners can be told by how much theirs grew."""
+    async with store.begin() as db:
+        for roadmap in library.roadmaps.values():
+            await db.editions.note(roadmap.id, edition(roadmap), now())
 
 
 def why(error: StoreError, settings: Settings) -> str:

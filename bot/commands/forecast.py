@@ -12,20 +12,24 @@ from bot.commands.chance import show_chance
 from bot.commands.outlook import Outlook, is_far, read_outlook, show_length, show_range, stage_ahead
 from bot.errors import UserError
 from bot.message import Block, Reply, button, heading, line, text
+from bot.study.edition import grown
 from bot.study.forecast import Forecast
-from bot.study.moved import WEEK, Cause, moved
-from bot.study.standing import worth
+from bot.study.moved import WEEK, Cause, Move, moved
+from bot.study.progress import fold
+from bot.study.standing import totals_of, worth
 
 PROGRESS = button("/progress", "Progress")
 FEW_WEEKS = 3
 STILL = 7
 """Days by which a forecast may move without a word."""
 EARLIER: dict[Cause, str] = {
+    "edit": "About {length} earlier than a week ago: the roadmap became shorter.",
     "known": "About {length} earlier than a week ago: you know some of it already.",
     "done": "About {length} earlier than a week ago: you got more done than before.",
     "pause": "About {length} earlier than a week ago: your pause became shorter.",
 }
 LATER: dict[Cause, str] = {
+    "edit": "About {length} later than a week ago: the roadmap grew.",
     "known": "About {length} later than a week ago.",
     "done": "About {length} later than a week ago: it was a quieter week than those before.",
     "pause": "About {length} later than a week ago: your pause is planned in.",
@@ -59,7 +63,7 @@ async def forecast(context: Context, args: ForecastArgs) -> Reply:
     else:
         blocks.append(line("The whole way is long: {range}. So all that follows is about this stage.", range=shown))
     if not day:
-        blocks += [*_moved(context, near, found), *_hours(near, found)]
+        blocks += [*await _moved(context, near, found), *_hours(near, found)]
     if until := day or _goal(context):
         blocks += show_chance(context, near, found, until)
     blocks += _grounds(found)
@@ -83,7 +87,7 @@ def _read_day(context: Context, said: str) -> date | None:
     return day
 
 
-def _moved(context: Context, outlook: Outlook, found: Forecast) -> list[Block]:
+async def _moved(context: Context, outlook: Outlook, found: Forecast) -> list[Block]:
     """One line on what moved it since last week."""
     if not found.standing.weeks:
         return []
@@ -91,13 +95,34 @@ def _moved(context: Context, outlook: Outlook, found: Forecast) -> list[Block]:
     names = ("minutes", "days", f"follows.{context.roadmap.id}")
     if any(at > since and (name in names or name.startswith("tracks.")) for name, at in context.learner.set_at.items()):
         return [line("You changed your plan this week. What that does shows in the weeks to come.")]
-    move = moved(outlook.log, context.roadmap, outlook.tasks, outlook.planned, context.today, outlook.reference)
+    grew = await _grown(context, outlook)
+    move = _move(context, outlook, grew)
     if move is None:
         return []
     if abs(move.days) < STILL:
         return [line("That is about where it was a week ago.")]
+    if move.cause == "edit" and move.days > 0 and grew >= 1:
+        length, hours = show_length(move.days), round(grew)
+        return [
+            line("About {length} later than a week ago: the roadmap grew by {hours} h.", length=length, hours=hours)
+        ]
     sentences = LATER if move.days > 0 else EARLIER
     return [line(sentences[move.cause], length=show_length(abs(move.days)))]
+
+
+async def _grown(context: Context, outlook: Outlook) -> float:
+    """By how many hours what is ahead became more because somebody edited the roadmap."""
+    roadmap = context.roadmap
+    before = await context.db.editions.at(roadmap.id, context.now - WEEK)
+    if before is None:
+        return 0.0
+    ahead = fold(totals_of(outlook.log), roadmap).ahead(outlook.tasks, roadmap)
+    behind = {event.subject for event in outlook.log if event.kind in ("done", "know")}
+    return grown(before, roadmap, ahead, behind)
+
+
+def _move(context: Context, outlook: Outlook, grew: float) -> Move | None:
+    return moved(outlook.log, context.roadmap, outlook.tasks, outlook.planned, context.today, outlook.reference, grew)
 
 
 async def moved_lately(context: Context) -> tuple[Block, ...]:
@@ -105,7 +130,7 @@ async def moved_lately(context: Context) -> tuple[Block, ...]:
     outlook = await read_outlook(context)
     if outlook.forecast is None or not outlook.forecast.standing.weeks:
         return ()
-    move = moved(outlook.log, context.roadmap, outlook.tasks, outlook.planned, context.today, outlook.reference)
+    move = _move(context, outlook, await _grown(context, outlook))
     if move is None or move.days > -WEEK.days or is_far(context, outlook, outlook.forecast):
         return ()
     how = text(EARLIER[move.cause], length=show_length(-move.days))

@@ -14,6 +14,7 @@ from bot.db.cards import Cards
 from bot.db.cheers import Cheers
 from bot.db.copies import Copies
 from bot.db.deliveries import Deliveries
+from bot.db.editions import Editions
 from bot.db.errors import ConflictError, StoreError, is_conflict
 from bot.db.events import Events
 from bot.db.groups import Groups
@@ -60,6 +61,7 @@ class Database:
         self.spoken = SpokenDays(connection)
         self.shelf = Shelf(connection)
         self.arrivals = Arrivals(connection)
+        self.editions = Editions(connection)
 
 
 class Store:

@@ -179,6 +179,16 @@ arrivals = Table(
     Index(None, "stage", "digest"),
 )
 
+editions = Table(
+    "editions",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("roadmap", String, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("minutes", JSON, nullable=False),
+    Index(None, "roadmap", "at"),
+)
+
 rates = Table(
     "rates",
     metadata,

@@ -1,7 +1,7 @@
 """What moved a forecast since last week: how much of it each thing did that the log tells of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal, TypeAlias
@@ -15,7 +15,7 @@ from bot.study.standing import day_after, stand
 from bot.study.topic import Task
 
 WEEK = timedelta(days=7)
-Cause: TypeAlias = Literal["known", "done", "pause"]
+Cause: TypeAlias = Literal["edit", "known", "done", "pause"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +33,30 @@ def moved(
     planned: float,
     today: date,
     reference: Reference,
+    grew: float = 0.0,
 ) -> Move | None:
-    """None when there was nothing yet to forecast from a week ago. The way and the plan count as they are now, so only
-    what was done, known or paused since then can have moved it."""
+    """None when there was nothing yet to forecast from a week ago. The plan counts as it is now, so only what was done,
+    known or paused since then can have moved it, and the hours by which the roadmap `grew`."""
     ago = today - WEEK
     before = [event for event in log if event.day <= ago]
     since = [event for event in log if event.day > ago]
     if not any(event.kind in ("done", "sitting") for event in before):
         return None
 
-    def middle(kinds: Sequence[str], day: date) -> date | None:
+    def middle(kinds: Sequence[str], day: date, without: float = 0.0) -> date | None:
         some = [*before, *(event for event in since if event.kind in kinds)]
         here = stand(some, roadmap, tasks, planned, day)
+        here = replace(here, remaining=max(here.remaining - without, 0.0))
         weeks = forecast(here, reference).middle if here.remaining else 0.0
         return day_after(weeks, day, fold_pauses(some))
 
     studied = ("know", "done", "sitting")
-    days = [middle((), ago), middle(("know",), ago), middle(studied, today)]
+    days = [middle((), ago, grew), middle((), ago), middle(("know",), ago), middle(studied, today)]
     days.append(middle((*studied, *PAUSES), today))
     known = [day.toordinal() for day in days if day]
     if len(known) < len(days):
         return None
-    causes: tuple[Cause, ...] = ("known", "done", "pause")
+    causes: tuple[Cause, ...] = ("edit", "known", "done", "pause")
     shifts = [later - earlier for earlier, later in pairwise(known)]
     total = sum(shifts)
     _, cause = max(zip((shift * (1 if total >= 0 else -1) for shift in shifts), causes, strict=True))

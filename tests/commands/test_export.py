@@ -22,6 +22,7 @@ LEFT_OUT = {
     "places": "where a group meets, whoever is in it",
     "sessions": "their lengths stand with the seats in them",
     "quizzes": "card and day stand with the answers",
+    "editions": "what roadmaps held, and since when",
     "tallies": "what all learners made of a resource, added up",
     "verdicts": "what the host says of a link",
     "rates": "how fast platforms and group chats may be written to",
