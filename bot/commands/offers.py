@@ -24,6 +24,9 @@ from bot.study.topic import Topic
 from bot.study.wish import ALL, SHORT, Wish, read_wish
 
 MOST: Final = 12
+NARROWER: Final = 3
+"""Wishes that get a button."""
+
 CLEAR: Final = 80
 """Words that fit a topic's name this well (of 100) mean its resources."""
 
@@ -89,16 +92,18 @@ def _others(about: str, found: list[Resource], ranking: Ranking, wish: Wish) -> 
             yield Button(label, f"/resources {about} {words}")
 
 
-def _narrower(ranking: Ranking) -> Iterator[tuple[str, Text]]:
-    """Wishes that some of them fulfil, of which not all are shown already."""
-    for words, label, wish in (
-        ("free", text("Free"), Wish(free=True)),
+def _narrower(ranking: Ranking) -> list[tuple[str, Text]]:
+    """Wishes that the three do not fulfil already and others do; the first few."""
+    wishes = (
         ("short", text("Up to {hours} hours", hours=round(SHORT)), Wish(short=True)),
         *((kind, NAMES[kind], Wish(kinds=frozenset({kind}))) for kind in KINDS),
-    ):
-        kept = wish.keep(ranking.every)
-        if len(kept) < len(ranking.every) and any(each not in ranking.three for each in kept):
-            yield words, label
+    )
+    hidden = [
+        (words, label) for words, label, wish in wishes if wish.keep(ranking.every) and not wish.keep(ranking.three)
+    ]
+    dear = len(Wish(free=True).keep(ranking.three)) < len(ranking.three)
+    free = [("free", text("Free"))] if dear and Wish(free=True).keep(ranking.every) else []
+    return [*free, *hidden][:NARROWER]
 
 
 def _topic(context: Context, words: str) -> Topic | None:
