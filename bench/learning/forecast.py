@@ -158,7 +158,6 @@ def on_a_host(name: str, population: Population, count: int) -> None:
     others = [learner for learner, _ in zip(crowd, range(count), strict=False)]
     kept: list[Finisher] = []
     host = simulated()
-    print()
     for number, learner in enumerate(here, 1):
         arrival = learner.arrival
         if not arrival:
