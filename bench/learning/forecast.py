@@ -150,11 +150,11 @@ def _range(found: Forecast) -> tuple[float, float, float]:
     return found.early, found.middle, found.late
 
 
-def on_a_host(name: str, population: Population, count: int) -> None:
+def on_a_host(name: str, population: Population, count: int, arrived: Sequence[int]) -> None:
     """People of a kind, some of whom have finished here: the range as if nobody had, with them as a part of the
     reference, with the misses adapted, and with both. Those who are looked at are others."""
     crowd = (learner for learner in finishers(population, SEED + 1) if learner.arrival)
-    here = [learner for learner, _ in zip(crowd, range(250), strict=False)]
+    here = [learner for learner, _ in zip(crowd, range(max(arrived)), strict=False)]
     others = [learner for learner, _ in zip(crowd, range(count), strict=False)]
     kept: list[Finisher] = []
     host = simulated()
@@ -165,7 +165,7 @@ def on_a_host(name: str, population: Population, count: int) -> None:
         kept.append(Finisher(number, arrival, arrival.strayed(host)))
         if number % 10 == 0:
             host = refer_to(simulated(), kept)
-        if number in ARRIVED:
+        if number in arrived:
             ways = {
                 "simulated": simulated(),
                 "with them": replace(host, miss=MISS),
@@ -246,7 +246,7 @@ def main() -> None:
     print("\n| people | finished here | forecast | inside ± SE | median error | came / said | late / early | miss |")
     print("| --- | ---: | --- | ---: | ---: | ---: | ---: | ---: |")
     for name, population in (("usual", USUAL), ("shifted", SHIFTED)):
-        on_a_host(name, population, max(count // 4, 40))
+        on_a_host(name, population, max(count // 4, 20), ARRIVED if count > 100 else ARRIVED[:2])
     deadlines(count)
     moves(max(count // 10, 20))
 
