@@ -136,7 +136,8 @@ async def test_it_is_said_too_when_the_last_of_one_was_known(cook: Chat) -> None
     await cook.say("/know leaves")
     words = await cook.say("/know water")
     assert words.startswith(
-        "Noted: you know Water. I will not ask you to study it.\nEvery task of Roadmap tea is behind you."
+        "Noted: you know Water. I will not ask you to study it, only now and then about a card.\n"
+        "Every task of Roadmap tea is behind you."
     )
     assert "Next task: Do dough knead" in words
 

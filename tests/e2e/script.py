@@ -57,8 +57,11 @@ async def plan(ada: Talker) -> None:
 async def look_around(ada: Talker) -> None:
     await meet(ada)
     await ada.do("topic", topic="python")
+    ada.read.pop()  # which resources come first is each learner's own: chance is part of it
     await ada.press("All resources")
+    ada.read.pop()
     await ada.do("resources", words="linear algebra")
+    ada.read.pop()
     assert "I read this:" in (await ada.write("the weather <b>*@everyone [x](y) in `Rome`")).words
     await ada.do("help", name="remind")
     await ada.do("privacy")

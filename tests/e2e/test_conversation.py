@@ -44,5 +44,5 @@ async def test_a_browser_that_knows_its_zone_is_not_asked_for_it(busy_town: Town
     await ada.do("start")
     await ada.press("From zero")
     await ada.press("25 minutes")
-    assert "When shall I bring you" in (await ada.press("Every day")).words
+    assert "When do you study" in (await ada.press("Every day")).words
     assert [row["zone"] for row in (await rows_of(busy_town.url, "browser", ada.person)).learners] == ["Asia/Tokyo"]

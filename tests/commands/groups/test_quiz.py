@@ -119,7 +119,7 @@ async def test_an_answer_is_no_study_by_itself_but_checks_the_topic(
     before = await ana.say("/progress")
     await ana.say(says(await held(meeting, ana)))
     assert await studied(store) == []
-    checked = before.replace("0 checked, 1 said", "1 checked, 0 said")
+    checked = before.replace("1 topic behind you, by your word", "1 topic behind you, and checked")
     assert checked != before
     assert await ana.say("/progress") == checked
     await ana.say("/export")
