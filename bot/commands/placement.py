@@ -9,19 +9,20 @@ from typing import Annotated
 from bot.chat.command import Arg, NoArgs, command
 from bot.chat.context import Context
 from bot.chat.kinds import NUMBER, WORDS
-from bot.commands.belief import belief_from, read_story
+from bot.commands.belief import belief_from, read_belief, read_story
 from bot.commands.card_choice import AnswerArgs, ask_card, meaning
-from bot.commands.desk import note
+from bot.commands.desk import note, read_progress, task_on_desk
 from bot.commands.questions import next_question
 from bot.commands.standing import show_standing
 from bot.errors import UserError
 from bot.message import Block, Bold, Button, Reply, Text, bullet, button, heading, line, plural, text
-from bot.study.belief import MOST_SAID
+from bot.study.belief import KNOWN, MOST_SAID
 from bot.study.curriculum import asked_areas
 from bot.study.event import StudyEvent
 from bot.study.inquiry import about_left
 from bot.study.placement import BEGIN, END, Run, fold_run, next_area, next_card, rested
 from bot.study.testimony import ANSWERS
+from bot.study.today import under_way
 
 STOP = button("/place stop", "Stop here")
 SAYINGS = (text("Nothing yet"), text("A little"), text("Well"), text("Very well"))
@@ -124,9 +125,20 @@ def _about(left: int) -> Text:
 
 async def _end(context: Context, run: Run) -> Reply:
     await note(context, "place", context.roadmap.id, sitting=END)
+    await _clear_desk(context)
     said = line("Thank you. What I believe now changes with all that you do, and you can correct it.")
     shown = await show_standing(context, (said,))
     question = next_question(context)
     if question is not None:
         return replace(Reply(shown.blocks).followed_by(question), replaces=True)
     return replace(shown, replaces=True)
+
+
+async def _clear_desk(context: Context) -> None:
+    """Put away a task that nobody chose or touched, when its topic is passed over from now on."""
+    lying, task = context.learner.open, task_on_desk(context)
+    if not lying or not task or lying.started_at or lying.why == "asked":
+        return
+    known = (await read_belief(context, context.roadmap)).get(task.topic, 0) >= KNOWN
+    if known and not under_way(context.roadmap, await read_progress(context), task.topic):
+        context.learner = replace(context.learner, open=None)

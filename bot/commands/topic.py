@@ -12,7 +12,7 @@ from bot.chat.named import TOPIC, topic_button
 from bot.commands.belief import read_belief, read_story
 from bot.commands.card import NEXT, show_minutes
 from bot.commands.check import read_checked
-from bot.commands.desk import read_progress
+from bot.commands.desk import read_progress, task_on_desk
 from bot.commands.ranked import rank_for, show_offers
 from bot.commands.sources import show_sources
 from bot.message import Block, Bold, Button, Reply, Text, bullet, button, heading, line, text
@@ -21,6 +21,7 @@ from bot.study.check import can_check
 from bot.study.progress import Progress
 from bot.study.roadmap import Roadmap
 from bot.study.testimony import last_claim
+from bot.study.today import under_way
 from bot.study.topic import Task, Topic, Track
 from bot.study.way import track_of
 
@@ -52,7 +53,7 @@ async def topic(context: Context, args: TopicArgs) -> Reply:
     checked = await read_checked(context) if progress.finished(found) else {}
     blocks.append(await _behind(context, found, checked) if progress.finished(found) else _ahead(tasks, progress))
     if not progress.finished(found) and (await read_belief(context, roadmap)).get(found.id, 0) >= KNOWN:
-        blocks.append(line("You seem to know this, so /next passes over it. You can take it up all the same."))
+        blocks.append(_known(context, found, progress))
     if len(found.tracks) > 1:
         blocks += [
             _way(found, each, each is track) for each in sorted(found.tracks, key=lambda each: each is not track)
@@ -63,6 +64,14 @@ async def topic(context: Context, args: TopicArgs) -> Reply:
     blocks += show_offers(context, ranking.three, ranking.why)
     blocks.append(line("On the roadmap because of {documents}.", documents=show_sources(found.sources, roadmap)))
     return Reply(tuple(blocks), _topic_buttons(found, track, progress, checked=found.id in checked))
+
+
+def _known(context: Context, topic: Topic, progress: Progress) -> Block:
+    """What follows from it that they seem to know a topic: nothing, once they study it."""
+    lying = task_on_desk(context)
+    if under_way(context.roadmap, progress, topic.id) or (lying and lying.topic == topic.id):
+        return line("You seem to know this. Say so, and /next passes over what is left of it.")
+    return line("You seem to know this, so /next passes over it. You can take it up all the same.")
 
 
 def _needs(topic: Topic, progress: Progress, roadmap: Roadmap) -> Iterable[Block]:
