@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.chat.context import Context
+from bot.commands.desk import read_plan
 from bot.commands.past import read_past
 from bot.message import Button, button, plural
+from bot.study.absence import find_absence
 from bot.study.deck import Deck, deck_of
 from bot.study.easing import Share, day_back, shared
 from bot.study.own_card import OwnCard
@@ -65,16 +67,27 @@ async def read_asked(context: Context) -> Asked:
     chosen = learner.review_cap
     if learner.is_light(context.today) and chosen is not None:
         chosen = chosen // 2
-    day = day_back(context.today, learner.back_on)
+    day = await _day_back(context)
     if day is None:
         return Asked(past, deck, own, today, due, daily_cap(context.at_hand, chosen))
     share = shared(sum(not each.again for each in due) + len(today), day, context.at_hand, chosen)
     return Asked(past, deck, own, today, due, share.cards, share)
 
 
+async def _day_back(context: Context) -> int | None:
+    """Which day it is of the week after an absence. For who comes back by this very message it is the first, and so it
+    is in what is written to them before: else they would be promised more cards than the day then asks."""
+    if context.away:
+        return 0
+    last = await context.db.events.last_day(context.learner.id) if context.incoming.unasked else None
+    if last and find_absence(last, context.today, *await read_plan(context)):
+        return 0
+    return day_back(context.today, context.learner.back_on)
+
+
 async def minutes_for_tasks(context: Context) -> int:
     """Minutes for today; in the week after an absence those that the cards leave."""
-    if day_back(context.today, context.learner.back_on) is None:
+    if await _day_back(context) is None:
         return context.at_hand
     share = (await read_asked(context)).share
     return share.minutes if share else context.at_hand

@@ -39,7 +39,7 @@ async def test_three_weeks_of_illness_end_with_one_message_and_three_choices(cha
         "Your 16 days in a row are over and stay your best. A new streak begins with your next task.",
         "Freezes you had earned bridged 2 days of it.",
         "A light week is 10 minutes a day and fewer cards, for seven days. Then it is as before, by itself.",
-        "Next: Ask somebody about one ordinary day of their job, 20 minutes.",
+        "Next: Ask somebody about one ordinary day of their job, 15 minutes.",
     ]
     assert chat.labels == CHOICES
 
@@ -156,6 +156,27 @@ async def test_a_reminder_says_it_in_short_and_then_it_is_said(chat: Chat, clock
     assert (await learner_of(store)).back_on == date(2026, 12, 3)
     clock.tick(days=20)
     assert HEADING in await chat.say("/next"), "that was another absence"
+
+
+async def test_as_many_cards_are_asked_as_the_messages_before_said(chat: Chat, clock: Clock) -> None:
+    mailbox = Mailbox()
+    await study(chat, 16)
+    while not any("nothing is lost" in words for words in mailbox.words) or "as well" not in mailbox.words[-1]:
+        clock.tick(hours=3)
+        await deliver(chat.desk, [mailbox])
+    promised = " ".join(mailbox.words[-1].splitlines()[1].split()[:2])
+    assert f"Review {promised}" in await chat.say("/today")
+    assert (await chat.say("/review")).startswith(f"1 of {promised.split()[0]}:")
+
+
+async def test_the_first_answer_after_an_absence_counts_as_the_next_one(chat: Chat, clock: Clock) -> None:
+    await study(chat, 16)
+    clock.tick(days=20)
+    assert HEADING in await chat.say("/today")
+    promised = next(label for label in chat.labels if "card" in label)
+    await chat.say("/today")
+    assert promised in chat.labels
+    assert (await chat.say("/review")).startswith(f"1 of {promised.split()[1]}:")
 
 
 async def test_on_two_platforms_it_is_said_on_one(desk: Desk, clock: Clock, store: Store) -> None:
