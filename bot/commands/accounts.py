@@ -75,7 +75,7 @@ async def unite(context: Context, other: Learner) -> None:
     await recount(context)
     followed = [roadmap for id, roadmap in context.library.roadmaps.items() if id in merged.learner.follows]
     for roadmap in dict.fromkeys((context.roadmap, *followed)):
-        await note_arrivals(context, roadmap, anew=True)
+        await note_arrivals(context, roadmap)
 
 
 async def part(context: Context, account: Account) -> None:

@@ -15,13 +15,14 @@ from bot.study.topic import Task
 from bot.study.way import find_way
 
 
-async def note_arrivals(context: Context, roadmap: Roadmap, *, anew: bool = False) -> None:
-    """Keep what the learner has finished of a roadmap and was not kept yet; `anew`, as after a merge of logs, also what
-    was."""
+async def note_arrivals(context: Context, roadmap: Roadmap, last: Task | None = None) -> None:
+    """Keep what the `last` task has finished of a roadmap and was not kept yet; without one, as after a merge of logs,
+    all that was ever finished."""
     learner, kept = context.learner, context.db.arrivals
     progress = await read_progress(context, roadmap)
-    ended = {name: tasks for name, tasks in _parts(context, roadmap) if not any(progress.ahead(tasks, roadmap))}
-    if not anew and ended:
+    parts = {name: tasks for name, tasks in _parts(context, roadmap) if last is None or last in tasks}
+    ended = {name: tasks for name, tasks in parts.items() if not any(progress.ahead(tasks, roadmap))}
+    if last and ended:
         for name in await kept.of(learner.id, roadmap.id):
             ended.pop(name, None)
     if not ended:

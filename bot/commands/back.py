@@ -162,7 +162,7 @@ async def _card(context: Context, said: Block) -> Reply:
 
 async def _plan(context: Context, minutes: str) -> Reply:
     """Minutes, days, and when one would be through with these."""
-    if minutes.isdecimal() and 0 < int(minutes[:4]) <= STEPS[-1]:
+    if minutes.isdecimal() and len(minutes) < 5 and 0 < int(minutes) <= STEPS[-1]:
         context.learner = replace(context.learner, minutes=int(minutes))
         await make_ready(context, context.at_hand)
     else:

@@ -54,7 +54,9 @@ async def read_lately(context: Context) -> Read:
     began = {event.day: event.at for event in reversed(events) if event.kind in STUDIED}
     nudge = await find(context, "task")
     hour = nudge.minute if nudge and nudge.minute is not None else 0
-    later = {day for day, at in began.items() if at > calendar.instant(day, hour, context.zone)}
+    # In the hours before a study day begins the calendar has the next day already.
+    late = 1 if hour < learner.day_start else 0
+    later = {day for day, at in began.items() if at > calendar.instant(day + late * calendar.DAY, hour, context.zone)}
     spoken = await context.db.spoken.since(learner.id, first)
     days = {each.day for each in spoken}
     return Read(Lately(days, began.keys(), later, first, learner.study_days, learner.unanswered), spoken)

@@ -88,7 +88,7 @@ async def mark_done(context: Context, what: str, seat: Seat | None = None) -> Re
     kept = await keep(context, await _log(context, task, written), link)
     tried = await recount(context)
     if kind == "done":
-        await note_arrivals(context, claim.roadmap)
+        await note_arrivals(context, claim.roadmap, task)
     completed = _completed(claim.roadmap, task, sitting, progress)
     blocks = _achieved(task, sitting, completed)
     if day != context.today:

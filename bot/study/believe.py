@@ -8,7 +8,7 @@ from typing import Final
 from bot.study.belief import Heard, Posterior, begin, hear
 from bot.study.curriculum import Curriculum
 
-REMEMBERED: Final = 32
+REMEMBERED: Final = 128
 """Beliefs that a process keeps, of some 0.6 MB each. One that was forgotten is found again, only more slowly."""
 
 LATELY: Final = 10

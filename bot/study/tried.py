@@ -141,7 +141,8 @@ class _Story:
     def uses(self) -> Iterator[tuple[str, _Part]]:
         """What was taken up by itself."""
         for place, event in enumerate(self.used):
-            topics = self.roadmap.resources[event.subject].topics
+            # A roadmap that borrows a resource from another need not have all of its topics.
+            topics = [id for id in self.roadmap.resources[event.subject].topics if id in self.roadmap.topics]
             ends = [
                 self.over[id]
                 for id in topics

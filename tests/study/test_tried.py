@@ -107,3 +107,12 @@ def test_two_roadmaps_with_the_same_topic_count_it_once_and_strange_subjects_do_
     shared = library.default.topics["learning-to-learn"]
     events = log(*done(shared), ("done", "gone.task", 5), ("use", "gone", 0), ("know", "", 0), ("claim", "gone", 0))
     assert fold_tried(events, roadmaps) == fold_tried(events, [*roadmaps, *roadmaps])
+
+
+def test_any_resource_may_be_taken_up_whatever_roadmap_borrows_it(library: Library) -> None:
+    every = {id: resource for roadmap in library.roadmaps.values() for id, resource in roadmap.resources.items()}
+    topics = {id for roadmap in library.roadmaps.values() for id in roadmap.topics}
+    at = datetime(2026, 11, 21, 12, tzinfo=UTC)
+    log = [StudyEvent(at, at.date(), "use", id, 0) for id in every]
+    log += [StudyEvent(at + timedelta(hours=1), at.date(), "know", id, 0) for id in topics]
+    assert every.keys() <= fold_tried(log, library.roadmaps.values()).keys()
