@@ -1,6 +1,6 @@
 """What the coach believes that a learner knows, read from the log."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.chat.context import Context
 from bot.study import calendar
@@ -15,6 +15,15 @@ from bot.study.testimony import TELLING, listen
 async def read_belief(context: Context, roadmap: Roadmap) -> Mapping[str, float]:
     """The probability that each topic is known. Empty while nothing tells of it: then nothing is taken as known."""
     heard = listen(await _read(context, TELLING), roadmap)
+    return believe(survey(roadmap), heard).by_topic() if heard else {}
+
+
+def belief_of(log: Iterable[StudyEvent], roadmap: Roadmap) -> Mapping[str, float]:
+    """As from `read_belief`, after a log that ends earlier."""
+    events = tuple(log)
+    reviews = {each.subject: each for each in events if each.kind == "review"}
+    told = sorted((*(each for each in events if each.kind in TELLING), *reviews.values()), key=lambda each: each.at)
+    heard = listen(told, roadmap)
     return believe(survey(roadmap), heard).by_topic() if heard else {}
 
 

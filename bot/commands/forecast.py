@@ -7,29 +7,34 @@ from typing import Annotated
 from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
+from bot.commands.belief import belief_of
 from bot.commands.card import NEXT
 from bot.commands.chance import show_chance
-from bot.commands.outlook import Outlook, is_far, read_outlook, show_length, show_range, stage_ahead
+from bot.commands.outlook import Outlook, is_far, read_outlook, show_length, show_passed, show_range, stage_ahead
 from bot.errors import UserError
 from bot.message import Block, Reply, button, heading, line, text
 from bot.study.edition import grown
 from bot.study.forecast import Forecast
-from bot.study.moved import WEEK, Cause, Move, moved
+from bot.study.moved import WEEK, Cause, Move, Unlogged, moved
 from bot.study.progress import fold
-from bot.study.standing import totals_of, worth
+from bot.study.standing import hours_left, totals_of, worth
+from bot.study.weeks import set_apart
 
 PROGRESS = button("/progress", "Progress")
 FEW_WEEKS = 3
+SAID = ("know", "report", "answer", "claim")
 STILL = 7
 """Days by which a forecast may move without a word."""
 EARLIER: dict[Cause, str] = {
     "edit": "About {length} earlier than a week ago: the roadmap became shorter.",
+    "belief": "About {length} earlier than a week ago: you seem to know some of it already.",
     "known": "About {length} earlier than a week ago: you know some of it already.",
     "done": "About {length} earlier than a week ago: you got more done than before.",
     "pause": "About {length} earlier than a week ago: your pause became shorter.",
 }
 LATER: dict[Cause, str] = {
     "edit": "About {length} later than a week ago: the roadmap grew.",
+    "belief": "About {length} later than a week ago: some of what you seemed to know is ahead again.",
     "known": "About {length} later than a week ago.",
     "done": "About {length} later than a week ago: it was a quieter week than those before.",
     "pause": "About {length} later than a week ago: your pause is planned in.",
@@ -62,6 +67,7 @@ async def forecast(context: Context, args: ForecastArgs) -> Reply:
         blocks.append(line("The whole way: {range} (8 of 10 learners like you).", range=shown))
     else:
         blocks.append(line("The whole way is long: {range}. So all that follows is about this stage.", range=shown))
+    blocks += show_passed(near)
     if not day:
         blocks += [*await _moved(context, near, found), *_hours(near, found)]
     if until := day or _goal(context):
@@ -122,7 +128,20 @@ async def _grown(context: Context, outlook: Outlook) -> float:
 
 
 def _move(context: Context, outlook: Outlook, grew: float) -> Move | None:
-    return moved(outlook.log, context.roadmap, outlook.tasks, outlook.planned, context.today, outlook.reference, grew)
+    log, tasks, unlogged = outlook.log, outlook.tasks, Unlogged(grew, _spared(context, outlook))
+    return moved(log, context.roadmap, tasks, outlook.planned, context.today, outlook.reference, unlogged)
+
+
+def _spared(context: Context, outlook: Outlook) -> float:
+    """The hours that are passed over now and were not a week ago. A belief of back then is worked out only where
+    something was said or asked since: what is studied changes it too, but little, and it takes long."""
+    ago, roadmap = context.today - WEEK, context.roadmap
+    if not any(event.kind in SAID and event.day > ago for event in outlook.log):
+        return 0.0
+    log = [event for event in outlook.log if event.day <= ago]
+    progress, every = fold(totals_of(log), roadmap), (*outlook.tasks, *outlook.passed)
+    before, _ = set_apart(every, roadmap, progress, belief_of(log, roadmap))
+    return hours_left(before, progress, roadmap) - hours_left(outlook.tasks, progress, roadmap)
 
 
 async def moved_lately(context: Context) -> tuple[Block, ...]:

@@ -1,21 +1,24 @@
 """A learner's forecast and how its days are named: for /forecast, /progress and whoever else wants to tell it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from babel.dates import format_date
 
 from bot.chat.context import Context
+from bot.commands.belief import read_belief
 from bot.commands.peers import References, hours_planned, read_references
-from bot.message import Text, plural, text
+from bot.message import Block, Text, line, plural, text
 from bot.study.event import StudyEvent
 from bot.study.forecast import Forecast, forecast
 from bot.study.plan import fold_pauses
+from bot.study.progress import fold
 from bot.study.reference import Reference
-from bot.study.standing import day_after, stand, worth
+from bot.study.standing import day_after, stand, totals_of, worth
 from bot.study.streak import Pauses
 from bot.study.topic import Task
+from bot.study.weeks import set_apart
 
 NEAR, FAR = timedelta(days=300), timedelta(days=3 * 365)
 """So far ahead days are named, and after that months; further than the second nothing is."""
@@ -37,13 +40,17 @@ class Outlook:
     references: References
     reference: Reference
     """Those with whom this was compared."""
+    passed: Sequence[Task] = ()
+    """What `tasks` leave out, as it seems to be known."""
 
 
 async def read_outlook(context: Context, log: Sequence[StudyEvent] | None = None) -> Outlook:
-    """The forecast for all that the learner's way promises."""
+    """The forecast for all that the learner's way promises, without what is passed over."""
     events = await context.db.events.all(context.learner.id) if log is None else log
     references = await read_references(context)
-    return look_ahead(context, events, context.way.main, references, references.whole)
+    belief, progress = await read_belief(context, context.roadmap), fold(totals_of(events), context.roadmap)
+    tasks, passed = set_apart(context.way.main, context.roadmap, progress, belief)
+    return replace(look_ahead(context, events, tasks, references, references.whole), passed=passed)
 
 
 def look_ahead(
@@ -81,8 +88,22 @@ def stage_ahead(context: Context, outlook: Outlook) -> StageAhead | None:
         near = look_ahead(context, outlook.log, tasks, outlook.references, outlook.references.stage)
         if near.forecast and whole:
             last = near.forecast.standing.remaining >= whole.standing.remaining
-            return None if last else StageAhead(context.roadmap.stage(id).name, near, near.forecast)
+            passed = [task for task in outlook.passed if topics[task.topic].stage == id]
+            name = context.roadmap.stage(id).name
+            return None if last else StageAhead(name, replace(near, passed=passed), near.forecast)
     return None
+
+
+def show_passed(outlook: Outlook) -> Iterator[Block]:
+    """That what seems to be known is not counted."""
+    if count := len({task.topic for task in outlook.passed}):
+        yield line(
+            plural(
+                "{count} topic that you seem to know is left out. /placement",
+                "{count} topics that you seem to know are left out. /placement",
+                count,
+            )
+        )
 
 
 def is_far(context: Context, outlook: Outlook, found: Forecast) -> bool:

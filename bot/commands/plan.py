@@ -12,7 +12,7 @@ from bot.chat.named import read_named
 from bot.commands.card import NEXT, finished, show_minutes
 from bot.commands.desk import read_standing
 from bot.commands.holiday import show_holidays
-from bot.commands.outlook import Outlook, look_ahead, read_outlook, show_about, show_range
+from bot.commands.outlook import Outlook, look_ahead, read_outlook, show_about, show_passed, show_range
 from bot.errors import UserError
 from bot.message import Block, Bold, Button, Reply, Text, bullet, button, heading, line, plural, text
 from bot.study.calendar import days_in
@@ -21,7 +21,7 @@ from bot.study.forecast import Forecast
 from bot.study.search import find_topics
 from bot.study.topic import Task
 from bot.study.way import find_way
-from bot.study.weeks import minutes_ahead, without
+from bot.study.weeks import minutes_ahead, set_apart, without
 
 PLAN = button("/plan", "Plan")
 SURE = 75
@@ -76,6 +76,7 @@ async def plan(context: Context, args: PlanArgs) -> Reply:
     blocks: list[Block] = [heading("The weeks ahead"), line(_conditions(now, now.outlook.forecast))]
     blocks += _stages(context, now, now.outlook.forecast)
     blocks += show_holidays(context)
+    blocks += show_passed(now.outlook)
     blocks += _left_out(context)
     ideas = line("Try it out: /plan 5 hours, /plan without a topic. Nothing changes until you say so.")
     more = round(now.outlook.planned) + 1
@@ -175,7 +176,8 @@ def _read_if(context: Context, standing: Standing, now: Ahead, words: str) -> If
 
 def _tried(context: Context, now: Ahead, standing: Standing) -> Ahead:
     """What would be to come with other picks."""
-    tasks = find_way(standing.roadmap, standing.picks).main
+    every = find_way(standing.roadmap, standing.picks).main
+    tasks, _ = set_apart(every, standing.roadmap, standing.progress, standing.belief)
     return Ahead(_looked(context, now, tasks), minutes_ahead(standing))
 
 

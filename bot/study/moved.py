@@ -15,7 +15,7 @@ from bot.study.standing import day_after, stand
 from bot.study.topic import Task
 
 WEEK = timedelta(days=7)
-Cause: TypeAlias = Literal["edit", "known", "done", "pause"]
+Cause: TypeAlias = Literal["edit", "belief", "known", "done", "pause"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,14 @@ class Move:
     cause: Cause
 
 
+@dataclass(frozen=True, slots=True)
+class Unlogged:
+    """Hours by which the roadmap `grew` in the week, and those `spared`: ahead a week ago, and passed over now."""
+
+    grew: float
+    spared: float
+
+
 def moved(
     log: Sequence[StudyEvent],
     roadmap: Roadmap,
@@ -33,10 +41,10 @@ def moved(
     planned: float,
     today: date,
     reference: Reference,
-    grew: float = 0.0,
+    unlogged: Unlogged,
 ) -> Move | None:
     """None when there was nothing yet to forecast from a week ago. The plan counts as it is now, so only what was done,
-    known or paused since then can have moved it, and the hours by which the roadmap `grew`."""
+    known or paused since then can have moved it, and what is `unlogged`."""
     ago = today - WEEK
     before = [event for event in log if event.day <= ago]
     since = [event for event in log if event.day > ago]
@@ -51,12 +59,17 @@ def moved(
         return day_after(weeks, day, fold_pauses(some))
 
     studied = ("know", "done", "sitting")
-    days = [middle((), ago, grew), middle((), ago), middle(("know",), ago), middle(studied, today)]
-    days.append(middle((*studied, *PAUSES), today))
+    days = [
+        middle((), ago, unlogged.grew - unlogged.spared),
+        middle((), ago, -unlogged.spared),
+        middle((), ago),
+        middle(("know",), ago),
+    ]
+    days += [middle(studied, today), middle((*studied, *PAUSES), today)]
     known = [day.toordinal() for day in days if day]
     if len(known) < len(days):
         return None
-    causes: tuple[Cause, ...] = ("edit", "known", "done", "pause")
+    causes: tuple[Cause, ...] = ("edit", "belief", "known", "done", "pause")
     shifts = [later - earlier for earlier, later in pairwise(known)]
     total = sum(shifts)
     _, cause = max(zip((shift * (1 if total >= 0 else -1) for shift in shifts), causes, strict=True))

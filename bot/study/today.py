@@ -118,8 +118,7 @@ class _Desk:
         return tuple(reversed(tuple(takewhile(self._passed_over, before))))
 
     def _passed_over(self, topic: str) -> bool:
-        """Whether they surely know it, and have not begun to study it."""
-        return self.belief.get(topic, 0) >= KNOWN and not under_way(self.roadmap, self.progress, topic)
+        return passed_over(self.roadmap, self.progress, self.belief, topic)
 
     def _waits(self, topic: str) -> bool:
         """Whether something that it builds on lies ahead on the same way, and is not known either."""
@@ -128,6 +127,11 @@ class _Desk:
 
     def _shaky(self, topic: str) -> bool:
         return any(self.belief.get(need, 1) < SHAKY for need in self.roadmap.topics[topic].needs)
+
+
+def passed_over(roadmap: Roadmap, progress: Progress, belief: Mapping[str, float], topic: str) -> bool:
+    """Whether they surely know it, and have not begun to study it."""
+    return belief.get(topic, 0) >= KNOWN and not under_way(roadmap, progress, topic)
 
 
 def under_way(roadmap: Roadmap, progress: Progress, topic: str) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from bot.library import Library
 from bot.study.placement import laid_out
 from bot.study.way import Picks, find_way
-from tests.conversation import Chat
+from tests.conversation import Chat, Clock
 
 
 async def test_a_topic_that_is_passed_over_is_named_when_the_next_one_is_laid_open(
@@ -66,3 +66,36 @@ async def test_a_task_that_was_begun_or_asked_for_stays_and_its_topic_says_so(
     assert "/next passes over it." not in words
     assert "I know this" in chat.labels
     assert "Learning how to learn · " in await chat.say("/next")
+
+
+async def test_what_is_passed_over_is_not_counted_as_ahead(chat: Chat, library: Library) -> None:
+    await chat.meet()
+    before = [await chat.say(word) for word in ("/plan", "/forecast")]
+    topics = dict.fromkeys(task.topic for task in find_way(library.default, Picks("from-zero")).main)
+    for topic in list(topics)[:12]:
+        await chat.say(f"/place claim {topic} 1")
+    after = [await chat.say(word) for word in ("/plan", "/forecast")]
+    hours = [int(re.findall(r"About (\d+) hours are ahead", plan)[0]) for plan in (before[0], after[0])]
+    assert hours[1] < hours[0]
+    assert re.search(r"^\d+ topics that you seem to know are left out\. /placement$", after[0], re.MULTILINE)
+    assert "left out" not in before[0] + before[1]
+
+
+async def test_a_forecast_names_what_one_seems_to_know_as_what_moved_it(
+    chat: Chat, clock: Clock, library: Library
+) -> None:
+    await chat.meet(reminder="off")
+    await chat.say("/roadmap follow learning-how-to-learn")
+    await chat.say("/settings minutes 10")
+    for day in range(21):
+        if day % 2 == 0:
+            await chat.say("/next")
+            await chat.say("/done")
+        clock.tick(days=1)
+    for topic in library.roadmaps["learning-how-to-learn"].topics:
+        await chat.say(f"/place claim {topic} 1")
+    words = await chat.say("/forecast")
+    assert re.search(r"earlier than a week ago: you seem to know some of it already\.", words)
+    assert re.search(r"\d+ topics? that you seem to know (is|are) left out\.", words)
+    clock.tick(days=8)
+    assert "seem to know some of it" not in await chat.say("/forecast")
