@@ -54,6 +54,7 @@ _PHRASES: Final = (
     (r"i('?m| am) (ill|sick|on (holiday|vacation|leave)|travel+ing)( today| now)?", "/pause"),
     (r"stop (the|my|all) reminders|leave me alone", "/pause"),
     (r"stop( it| that| this| reminding me| writing( to me)?| nudging( me)?)?|unsubscribe", "/nudge stop"),
+    (r"stop here", "/place stop"),
     (r"no more (of (this|these)|messages|nudges)", "/nudge stop"),
     (r"(write |remind me )?less( often)?|fewer( messages| nudges)?", "/nudge less"),
     (r"(that'?s |this is )?too (often|many)( messages| nudges| for me)?", "/nudge less"),

@@ -5,23 +5,19 @@ from typing import Annotated
 
 from bot.chat.command import Arg
 from bot.chat.context import Context
-from bot.chat.kinds import NUMBER, WORDS
+from bot.chat.kinds import WORDS
+from bot.commands.typed import DONT_KNOW, LETTERS, PLACE, TYPED, expecting
 from bot.errors import UserError
 from bot.message import Block, Bold, Button, Reply, Text, bullet, button, line
 from bot.study.inquiry import Answer
 from bot.study.placement import laid_out
 from bot.study.topic import Card
 
-DONT_KNOW = 9
-"""The place of an answer that says "I don't know"."""
-
-LETTERS = "ABCDEFGHIJ"
-
 
 @dataclass(frozen=True, slots=True)
 class AnswerArgs:
     card: Annotated[str, Arg(WORDS, "The card that was asked")]
-    place: Annotated[int, Arg(NUMBER, "The place of the answer, the first being 0")]
+    place: Annotated[int, Arg(PLACE, "The place of the answer, the first being 0")]
 
 
 def ask_card(
@@ -43,7 +39,8 @@ def ask_card(
         button(f"{says} {card.id} {place}", "{letter}", letter=LETTERS[place]) for place in range(len(answers))
     )
     no_idea = button(f"{says} {card.id} {DONT_KNOW}", "I don't know")
-    return Reply(blocks, (*buttons, no_idea, out), replaces=True)
+    typed = expecting(context, f"{says} {card.id} {TYPED}")
+    return Reply(blocks, (*buttons, no_idea, out), replaces=True, expects=typed)
 
 
 def meaning(card: Card, place: int) -> Answer:

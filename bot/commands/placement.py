@@ -8,12 +8,13 @@ from typing import Annotated
 
 from bot.chat.command import Arg, NoArgs, command
 from bot.chat.context import Context
-from bot.chat.kinds import NUMBER, WORDS
+from bot.chat.kinds import WORDS
 from bot.commands.belief import belief_from, read_belief, read_story
 from bot.commands.card_choice import AnswerArgs, ask_card, meaning
 from bot.commands.desk import note, read_progress, task_on_desk
 from bot.commands.questions import next_question
 from bot.commands.standing import show_standing
+from bot.commands.typed import SAYING, expecting
 from bot.errors import UserError
 from bot.message import Block, Bold, Button, Reply, Text, bullet, button, heading, line, plural, text
 from bot.study.belief import KNOWN, MOST_SAID
@@ -31,7 +32,7 @@ SAYINGS = (text("Nothing yet"), text("A little"), text("Well"), text("Very well"
 @dataclass(frozen=True, slots=True)
 class AreaArgs:
     stage: Annotated[str, Arg(WORDS, "The area")]
-    said: Annotated[int, Arg(NUMBER, "From 0, nothing, to 3, very well")]
+    said: Annotated[int, Arg(SAYING, "From 0, nothing, to 3, very well")]
 
 
 @command("placement", "Find out what you know already, and start from there")
@@ -95,7 +96,7 @@ async def _go_on(context: Context, read: tuple[StudyEvent, ...] | None = None) -
     if not run.open:
         return replace(await show_standing(context), replaces=True)
     if (area := next_area(run, areas := asked_areas(roadmap))) is not None:
-        return _ask_area(run, tuple(each.name for each in areas), area.id, area.name, len(run.reports))
+        return _ask_area(context, run, tuple(each.name for each in areas), area.id, area.name, len(run.reports))
     belief = belief_from(story, roadmap)
     card = next_card(run, belief, roadmap, rested(story, roadmap, context.today))
     if card is None:
@@ -103,7 +104,7 @@ async def _go_on(context: Context, read: tuple[StudyEvent, ...] | None = None) -
     return ask_card(context, card, "/place answer", _about(about_left(belief, len(run.answered))), STOP)
 
 
-def _ask_area(run: Run, names: tuple[str, ...], id: str, name: str, place: int) -> Reply:
+def _ask_area(context: Context, run: Run, names: tuple[str, ...], id: str, name: str, place: int) -> Reply:
     rows: list[Block] = []
     said = list(run.reports.values())
     for number, each in enumerate(names):
@@ -116,7 +117,8 @@ def _ask_area(run: Run, names: tuple[str, ...], id: str, name: str, place: int) 
     buttons = tuple(Button(saying, f"/place say {id} {degree}", "plain") for degree, saying in enumerate(SAYINGS))
     asked = line("How well do you know {area}? A rough answer is enough.", area=Bold(name))
     title = heading("What do you know already?")
-    return Reply((title, *rows, asked), (*buttons, STOP), replaces=True)
+    typed = expecting(context, f"/place say {id}")
+    return Reply((title, *rows, asked), (*buttons, STOP), replaces=True, expects=typed)
 
 
 def _about(left: int) -> Text:

@@ -14,6 +14,7 @@ from bot.chat.kinds import NUMBER, WORDS, Kind
 from bot.commands.card import NEXT
 from bot.commands.flashcard import Face, face_of, further_reading, missing, smaller_step
 from bot.commands.recalled import Asked, read_asked
+from bot.commands.typed import SHOW, expecting
 from bot.errors import UserError
 from bot.menu import Choice
 from bot.message import SILENCE, Block, Bold, Reply, Text, button, heading, line, plural, quote, text
@@ -47,6 +48,13 @@ class CardArgs:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowArgs:
+    card: Annotated[str, Arg(WORDS, "The card that is meant")]
+    times: Annotated[int, Arg(NUMBER, "How often it was reviewed before")] = 0
+    said: Annotated[str, Arg(SHOW, "What was typed to see it")] = ""
+
+
+@dataclass(frozen=True, slots=True)
 class GradeArgs:
     card: Annotated[str, Arg(WORDS, "The card that is meant")]
     times: Annotated[int, Arg(NUMBER, "How often it was reviewed before")]
@@ -62,12 +70,14 @@ async def review(context: Context, args: NoArgs) -> Reply:
 
 
 @command("review show", "Show the answer of a card", hidden=True)
-async def show(context: Context, args: CardArgs) -> Reply:
+async def show(context: Context, args: ShowArgs) -> Reply:
     asked = await read_asked(context)
     face, due = _find(context, asked, args.card), asked.due_of(asked.deck.card(args.card))
     if due is None or asked.times(face.id) != args.times:
         return _ask(context, asked, (_counted(face),))
-    return _answered(asked, face, (), why=bool(face.explanation or face.topic))
+    shown = _answered(asked, face, (), why=bool(face.explanation or face.topic))
+    early = args.said in _WORDS
+    return replace(shown, blocks=(line("First the answer, then say how it went."), *shown.blocks)) if early else shown
 
 
 @command("review why", "Why an answer is right, and where to read about it", hidden=True)
@@ -112,8 +122,9 @@ def _ask(context: Context, asked: Asked, before: tuple[Block, ...] = ()) -> Repl
     due = asked.now[0]
     face = _find(context, asked, due.card)
     blocks = (*before, _place(asked, face, due), heading("{question}", question=face.front))
-    shown = button(f"/review show {face.id} {asked.times(face.id)}", "Show the answer", "primary")
-    return Reply(blocks, (shown,), replaces=True)
+    says = f"/review show {face.id} {asked.times(face.id)}"
+    shown = button(says, "Show the answer", "primary")
+    return Reply(blocks, (shown,), replaces=True, expects=expecting(context, says))
 
 
 def _answered(asked: Asked, face: Face, more: tuple[Block, ...], *, why: bool) -> Reply:

@@ -9,6 +9,7 @@ from bot.desk import Desk
 from bot.library import Library
 from bot.message import plain
 from bot.study.placement import laid_out
+from bot.study.testimony import ANSWERS
 from tests.commands.linking import Town, link
 from tests.conversation import Chat, Clock, log_of
 
@@ -69,6 +70,39 @@ async def test_areas_come_one_by_one_in_one_message_and_then_questions(chat: Cha
     assert re.search(r"^.+ · about \d+ more\n", chat.words)
     assert chat.labels == ["A", "B", "C", "D", "I don't know", "Stop here"]
     assert chat.last.replaces
+
+
+async def test_answers_may_be_typed_as_their_buttons_read(chat: Chat, library: Library, store: Store) -> None:
+    await chat.say("/placement")
+    for typed, read in (
+        ("well", "Well"),
+        ("a little", "A little"),
+        ("Very well.", "Very well"),
+        ("nothing", "Nothing"),
+    ):
+        assert f": {read}" in await chat.say(typed)
+    assert "Say nothing yet, a little, well or very well." in await chat.say("rather so")
+    assert [each.covers for each in await log_of(store) if each.kind == "report"] == [2, 1, 3, 0]
+    for _ in range(AREAS - 4):
+        await chat.say("nothing yet")
+    assert chat.labels[-2:] == ["I don't know", "Stop here"]
+    card = library.default.cards[chat.last.buttons[0].says.split()[2]]
+    assert "Say the letter of an answer" in await chat.say("1")
+    await chat.say("abcd"[laid_out(card)[1]])
+    await chat.say("I don’t know")
+    assert [each.covers for each in await log_of(store) if each.kind == "answer"] == [
+        ANSWERS.index("right"),
+        ANSWERS.index("unknown"),
+    ]
+    assert "What I believe you know" in await chat.say("stop here")
+    assert "Next task" in await chat.say("next")
+
+
+async def test_other_requests_are_still_heard_in_the_middle_of_a_placement(chat: Chat) -> None:
+    await chat.say("/placement")
+    assert "Next task" in await chat.say("next")
+    await tell_areas(chat, "A little")
+    assert "Next task" in await chat.say("what should i do?")
 
 
 async def test_who_knows_nothing_is_told_where_to_begin_after_few_questions(chat: Chat, library: Library) -> None:

@@ -1,0 +1,67 @@
+"""Answers as people type them, where a button says the same in figures."""
+
+from typing import Final
+
+from bot.chat.context import Context
+from bot.chat.kinds import NUMBER, Kind
+from bot.errors import UserError
+
+TYPED: Final = "typed"
+"""Stands before an answer to a card that was typed: its figures are no places."""
+
+DONT_KNOW: Final = 9
+"""The place of an answer that says "I don't know"."""
+
+LETTERS: Final = "ABCDEFGHIJ"
+
+_SAYINGS: Final = (
+    {"nothing", "nothing yet", "not yet", "none", "no"},
+    {"a little", "little", "a bit", "some"},
+    {"well", "good"},
+    {"very well", "very good"},
+)
+_DONT_KNOW: Final = {"i don't know", "i dont know", "i do not know", "don't know", "dont know", "no idea", "idk"}
+_SHOW: Final = {"show", "show it", "show me", "show answer", "show the answer", "show me the answer", "the answer"}
+
+
+def expecting(context: Context, says: str) -> str:
+    """What the next plain message completes: nothing where others talk too, nor in a message that comes by itself."""
+    return says if context.incoming.private and not context.incoming.unasked else ""
+
+
+def _bare(words: str) -> str:
+    return " ".join(words.lower().replace("’", "'").split()).strip(" .,!?)")
+
+
+def _read_saying(words: str, context: Context) -> int:
+    said = _bare(words)
+    for degree, meant in enumerate(_SAYINGS):
+        if said in meant:
+            return degree
+    if said.isascii() and said.isdigit():
+        return NUMBER.read(said, context)
+    raise UserError("Say nothing yet, a little, well or very well.")
+
+
+def _read_place(words: str, context: Context) -> int:
+    if not words.startswith(TYPED):
+        return NUMBER.read(words, context)
+    said = _bare(words.removeprefix(TYPED))
+    if said in _DONT_KNOW:
+        return DONT_KNOW
+    if len(said) == 1 and said.upper() in LETTERS:
+        return LETTERS.index(said.upper())
+    raise UserError("Say the letter of an answer, or: I don't know.")
+
+
+def _read_show(words: str, _: Context) -> str:
+    """Also how well it was recalled, said too early."""
+    said = _bare(words)
+    if said in _SHOW or said in ("again", "hard", "good", "easy"):
+        return said
+    raise UserError("Recall it first, then say: show the answer.")
+
+
+SAYING = Kind(_read_saying)
+PLACE = Kind(_read_place)
+SHOW = Kind(_read_show)
