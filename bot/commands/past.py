@@ -44,7 +44,8 @@ async def read_past(context: Context, deck: Deck) -> Past:
     past = unpack(kept.state, hypotheses) if kept else Past(Recall(hypotheses))
     earlier = entries[: _before(entries, context.today)]
     if most and len(earlier) > LONG:
-        count = await memories.count(learner.id, max(entry.id for entry in earlier))
+        # An earlier number may stand on the next page, if it was written down late: then the counts differ below.
+        count = len(earlier) + (await memories.count(learner.id, kept.event) if kept else 0)
         raise AsideError(partial(_work_out, learner.id, stamp, past, earlier, deck, count))
     if earlier:
         await memories.keep(learner.id, _kept(stamp, past, earlier, deck))
