@@ -12,7 +12,7 @@ from bot.chat.kinds import WORDS
 from bot.commands.belief import belief_from, read_belief, read_story
 from bot.commands.card_choice import AnswerArgs, ask_card, meaning
 from bot.commands.desk import note, read_progress, task_on_desk
-from bot.commands.questions import next_question
+from bot.commands.questions import PLACEMENT, next_question
 from bot.commands.standing import show_standing
 from bot.commands.typed import SAYING, expecting
 from bot.errors import UserError
@@ -129,11 +129,12 @@ async def _end(context: Context, run: Run) -> Reply:
     await note(context, "place", context.roadmap.id, sitting=END)
     await _clear_desk(context)
     said = line("Thank you. What I believe now changes with all that you do, and you can correct it.")
-    shown = await show_standing(context, (said,))
     question = next_question(context)
-    if question is not None:
-        return replace(Reply(shown.blocks).followed_by(question), replaces=True)
-    return replace(shown, replaces=True)
+    shown = await show_standing(context, (said,), stages=question is None)
+    if question is None:
+        return replace(shown, replaces=True)
+    others = tuple(each for each in question.buttons if each != PLACEMENT)
+    return replace(Reply(shown.blocks).followed_by(question), buttons=others, replaces=True)
 
 
 async def _clear_desk(context: Context) -> None:

@@ -8,6 +8,7 @@ from bot.chat.context import Context
 from bot.chat.kinds import DAYS, MINUTES, OFF, WORDS, ZONE
 from bot.chat.named import ROUTE
 from bot.commands import questions
+from bot.commands.belief import read_story
 from bot.commands.card import NEXT, show_task
 from bot.commands.desk import note, open_next, task_on_desk
 from bot.commands.habit import show_habit, show_often, show_plan
@@ -23,6 +24,7 @@ from bot.study.calendar import Rule
 from bot.study.clock_words import parse_time
 from bot.study.cue import split_cue
 from bot.study.nudge import Nudge
+from bot.study.placement import fold_run
 from bot.study.roadmap import Route
 from bot.study.zones import find_zones, is_zone, show_zone
 
@@ -172,7 +174,9 @@ async def _first_task(context: Context, said: tuple[Block, ...]) -> Reply:
         await open_next(context, context.at_hand)
     met = line("That is all I need. You can change it in /settings at any time.")
     shown = show_task(context, (*said, met))
-    return replace(shown, buttons=(*shown.buttons, questions.PLACEMENT), replaces=True)
+    run = fold_run(await read_story(context), context.roadmap)
+    offer = () if run.times and not run.open else (questions.PLACEMENT,)
+    return replace(shown, buttons=(*shown.buttons, *offer), replaces=True)
 
 
 def _daily(context: Context, nudge: Nudge) -> Text:

@@ -25,8 +25,8 @@ class StageArgs:
     stage: Annotated[str, Arg(WORDS, "The stage")]
 
 
-async def show_standing(context: Context, before: tuple[Block, ...] = ()) -> Reply:
-    """What is believed of every topic, short enough for one message."""
+async def show_standing(context: Context, before: tuple[Block, ...] = (), *, stages: bool = True) -> Reply:
+    """What is believed of every topic, short enough for one message. `stages`: with a button for each stage."""
     roadmap = context.roadmap
     belief = belief_from(await read_story(context), roadmap).by_topic()
     found = find_standing(belief, {topic.id: topic.needs for topic in roadmap.topics.values()}, list(roadmap.topics))
@@ -41,9 +41,12 @@ async def show_standing(context: Context, before: tuple[Block, ...] = ()) -> Rep
         blocks += _by_stage(found.ready, roadmap, belief)
     if later := len(found.later):
         blocks.append(line(plural("{count} topic comes later.", "{count} topics come later.", later)))
+    if not stages:
+        blocks.append(line("Where I am not sure stands a question mark. To correct me: /placement"))
+        return Reply(tuple(blocks), (NEXT,))
     blocks.append(line("Where I am not sure stands a question mark. Look at a stage to correct me."))
-    stages = tuple(button(f"/place stage {stage.id}", "{stage}", stage=stage.name) for stage in roadmap.stages)
-    return Reply(tuple(blocks), (NEXT, *stages[:20]))
+    each = tuple(button(f"/place stage {stage.id}", "{stage}", stage=stage.name) for stage in roadmap.stages)
+    return Reply(tuple(blocks), (NEXT, *each[:20]))
 
 
 @command("place stage", "What I believe of a stage's topics", hidden=True)

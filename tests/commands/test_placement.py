@@ -55,8 +55,15 @@ async def test_it_is_offered_at_the_first_meeting_and_after_it(desk: Desk, clock
     assert "What do you know already?" in newcomer.words
     await newcomer.press("Stop here")
     assert "Where do you start from?" in newcomer.words
+    assert "To correct me: /placement" in newcomer.words
+    assert "Look at a stage" not in newcomer.words
+    assert "Find out what you know (5 minutes)" not in newcomer.labels
     await newcomer.meet()
-    assert "Find out what you know (5 minutes)" in newcomer.labels
+    assert "Find out what you know (5 minutes)" not in newcomer.labels
+    assert "Look at a stage to correct me." in await newcomer.say("/placement")
+    another = Chat(desk, clock, "eve", "Eve")
+    await another.meet()
+    assert "Find out what you know (5 minutes)" in another.labels
 
 
 async def test_areas_come_one_by_one_in_one_message_and_then_questions(chat: Chat) -> None:
