@@ -50,8 +50,7 @@ async def today(context: Context, args: TodayArgs) -> Reply:
         cards = plural("Review {count} card", "Review {count} cards", len(due))
         blocks.append(bullet("{task}: {minutes}", task=cards, minutes=show_minutes(reviewing)))
     blocks += [_row(piece) for piece in pieces]
-    blocks.append(_sum(reviewing + sum(piece.sitting.minutes for piece in pieces), budget, left))
-    blocks.append(line("A bad day? {minutes} minutes count as well.", minutes=BAD_DAY))
+    blocks += _sum(reviewing + sum(piece.sitting.minutes for piece in pieces), budget, left)
     return Reply(tuple(blocks), (*await review_buttons(context), *_buttons(pieces)))
 
 
@@ -84,14 +83,22 @@ def _row(piece: Piece) -> Block:
     return bullet("{task}: {minutes}", task=piece.chosen.task.title, minutes=long)
 
 
-def _sum(total: int, budget: int, left: int) -> Block:
+def _sum(total: int, budget: int, left: int) -> tuple[Block, ...]:
     if left < LITTLE or not total:
-        return line("Your {budget} for today are full. What you do now is extra.", budget=show_minutes(budget))
+        return (line("Your {budget} for today are full. What you do now is extra.", budget=show_minutes(budget)),)
+    return (line(_ahead(total, budget, left)), line("A bad day? {minutes} minutes count as well.", minutes=BAD_DAY))
+
+
+def _ahead(total: int, budget: int, left: int) -> Text:
+    long, whole = show_minutes(total), show_minutes(budget)
+    if total > budget:
+        over = text("{over} more than your {budget}", over=total - budget, budget=budget)
+        return plural("About {count} minute, {over}.", "About {count} minutes, {over}.", total, over=over)
     if left < budget:
-        return line("About {total} of your {budget} are ahead.", total=show_minutes(total), budget=show_minutes(budget))
-    return line(
-        "About {total} of your {budget}, with some air.", total=show_minutes(total), budget=show_minutes(budget)
-    )
+        return text("About {total} of your {budget} are ahead.", total=long, budget=whole)
+    if total == budget:
+        return text("About {total}, as long as you have today.", total=long)
+    return text("About {total} of your {budget}, with some air.", total=long, budget=whole)
 
 
 def _buttons(pieces: tuple[Piece, ...]) -> Iterator[Button]:

@@ -22,6 +22,17 @@ async def test_the_list_fills_the_day_and_ends_with_a_way_out(chat: Chat) -> Non
     ]
 
 
+async def test_a_list_that_is_longer_than_the_day_says_by_how_much(chat: Chat) -> None:
+    await chat.meet()
+    for at_hand in range(10, 40):
+        await chat.say("/next 40")
+        *_, said, _ = (await chat.say(f"/today {at_hand}")).splitlines()
+        total = int(said.split()[1])
+        assert said.startswith(f"About {total} minutes")
+        assert (f", {total - at_hand} more than your {at_hand}." in said) == (total > at_hand)
+        assert ("with some air" in said) == (total < at_hand)
+
+
 async def test_each_on_the_list_can_be_begun_for_the_minutes_it_says(chat: Chat) -> None:
     await chat.meet()
     await chat.say("/skip")
@@ -56,6 +67,7 @@ async def test_a_full_day_says_so_and_offers_more(chat: Chat) -> None:
         await chat.say("/next")
         await chat.press("Done")
     assert "Your 25 minutes for today are full. What you do now is extra." in await chat.say("/today")
+    assert "A bad day?" not in chat.words, "it is done"
     assert "Next task:" in await chat.press("Something more")
 
 
