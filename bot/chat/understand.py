@@ -56,6 +56,11 @@ _PHRASES: Final = (
     (r"stop( it| that| this| reminding me| writing( to me)?| nudging( me)?)?|unsubscribe", "/nudge stop"),
     (r"stop here", "/place stop"),
     (r"no more (of (this|these)|messages|nudges)", "/nudge stop"),
+    (r"(do(n'?t| not)|never) (write|remind|nudge)( to)? me( any ?more| again| by yourself)?", "/nudge stop"),
+    (
+        r"(start|begin) again|((start|begin) )?(write|writing|remind|reminding|nudge|nudging)( to)? me again",
+        "/nudge again",
+    ),
     (r"(write |remind me )?less( often)?|fewer( messages| nudges)?", "/nudge less"),
     (r"(that'?s |this is )?too (often|many)( messages| nudges| for me)?", "/nudge less"),
     (

@@ -9,6 +9,7 @@ from typing import Annotated
 from bot.chat.command import Arg, NoArgs, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
+from bot.commands.anew import SHOW, USUAL_HOUR, ask_again, begin, begin_anew
 from bot.commands.card import NEXT
 from bot.commands.daily import read_lately
 from bot.commands.habit import show_cue, show_habit, show_often
@@ -21,7 +22,6 @@ from bot.study.cue import HOURS, clean_cue
 from bot.study.nudge import Nudge
 from bot.study.tact import ALWAYS, LEVELS, USUAL, Still, earned, fewer, keeps_still, said_on
 
-SHOW = button("/nudge show", "How I write to you")
 PAUSE = button("/pause", "Pause everything")
 
 
@@ -86,7 +86,6 @@ def _why(still: Still) -> Text:
 
 @command("nudge often", "How often I write first in a week")
 async def often(context: Context, args: OftenArgs) -> Reply:
-    await the_daily(context)
     if not args.often:
         buttons = (
             button("/nudge often every", "On each study day"),
@@ -95,7 +94,11 @@ async def often(context: Context, args: OftenArgs) -> Reply:
             button("/nudge often 1", "Once a week"),
         )
         return Reply((line("How often may I write first in a week?"),), buttons, expects="/nudge often")
-    return _set_often(context, _read_often(args.often))
+    most = _read_often(args.often)
+    if await find(context, "task"):
+        return _set_often(context, most)
+    context.learner = replace(context.learner, nudges=most)
+    return await begin(context)
 
 
 def _read_often(said: str) -> int:
@@ -122,7 +125,8 @@ def _set_often(context: Context, most: int) -> Reply:
 
 @command("nudge less", "Write to me less often")
 async def less(context: Context, args: NoArgs) -> Reply:
-    await the_daily(context)
+    if not await find(context, "task"):
+        return ask_again()
     most = context.learner.nudges_a_week
     if most < ALWAYS:
         most = min(most, earned((await read_lately(context)).lately, context.today))
@@ -153,14 +157,15 @@ async def again(context: Context, args: AgainArgs) -> Reply:
     if alert:
         context.learner = replace(context.learner, streak_alert=True)
         await set_streak_alert(context)
+    if not args.before:
+        return await begin_anew(context)
     if time != "off":
-        await set_daily(context, Rule(parse_time(time or "19:00"), context.learner.study_days))
+        await set_daily(context, Rule(parse_time(time), context.learner.study_days))
     return Reply((line("All is as before."),), (SHOW, NEXT), replaces=True)
 
 
 @command("nudge after", "After what you study; I say it now and then")
 async def after(context: Context, args: AfterArgs) -> Reply:
-    nudge = await the_daily(context)
     if not args.cue:
         buttons = tuple(button(f"/nudge after {cue}", "{cue}", cue=show_cue(cue)) for cue in HOURS)
         asked = line("After what do you study? Take one, or say it in your own words.")
@@ -168,6 +173,11 @@ async def after(context: Context, args: AfterArgs) -> Reply:
     cue = "" if args.cue.lower() in {"off", "nothing", "none", "no"} else clean_cue(args.cue)
     before = context.learner.cue
     context.learner = replace(context.learner, cue=cue)
+    nudge = await find(context, "task")
+    if nudge is None and not cue:
+        return ask_again()
+    if nudge is None:
+        return await begin(context, parse_time(HOURS[cue]) if cue in HOURS else USUAL_HOUR)
     says = f"/nudge after {before or 'off'}"
     back = (button(says, "As before"),) if before != cue and len(says.encode()) <= BUTTON_BYTES else ()
     return Reply(show_habit(context, nudge)[:1], (*back, SHOW), replaces=True)

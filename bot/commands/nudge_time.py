@@ -9,11 +9,12 @@ from typing import Annotated
 from bot.chat.command import Arg, NoArgs, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
+from bot.commands.anew import ask_again, begin_at
 from bot.commands.card import NEXT, show_minutes
 from bot.commands.desk import minutes_on, open_next, task_on_desk
 from bot.commands.habit import show_cue
 from bot.commands.hours import make_room
-from bot.commands.schedule import add_later, set_daily, the_daily
+from bot.commands.schedule import add_later, find, set_daily, the_daily
 from bot.message import SILENCE, Bold, Button, Reply, button, line
 from bot.study import calendar
 from bot.study.calendar import Rule
@@ -37,7 +38,9 @@ class TimeArgs:
 
 @command("nudge time", "Another time for the day's message")
 async def time(context: Context, args: TimeArgs) -> Reply:
-    nudge = await the_daily(context)
+    nudge = await find(context, "task")
+    if nudge is None:
+        return await begin_at(context, args.time) if args.time else ask_again()
     if args.time:
         return await _move(context, nudge, args.time)
     events = await context.db.events.since(context.learner.id, context.today - LOOK_BACK)

@@ -101,6 +101,42 @@ async def test_stop_stops_and_can_be_taken_back(chat: Chat, clock: Clock, mailbo
     assert chat.labels == ["All reminders", "Pause everything"]
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("/nudge time 17:30", "I write again, every day at 17:30, when it helps."),
+        ("/nudge time 8:00 after coffee", "I write again, every day after coffee at 08:00, when it helps."),
+        ("/nudge often every", "I write again, on each study day at 19:00."),
+        ("/nudge often 3", "I write again at 19:00, at most 3 times a week."),
+        ("/nudge after lunch", "I write again, every day after lunch at 12:30, when it helps."),
+        ("/nudge after yoga", "I write again, every day after yoga at 19:00, when it helps."),
+        ("start again", "I write again, every day at 19:00, when it helps."),
+        ("write to me again", "I write again, every day at 19:00, when it helps."),
+    ],
+)
+async def test_after_stop_every_wish_for_messages_begins_them_again(
+    chat: Chat, store: Store, words: str, told: str
+) -> None:
+    assert "Stopped." in await chat.say("don't write to me")
+    assert await chat.say(words) == told
+    learner = await learner_of(store)
+    async with store.begin() as db:
+        kinds = [nudge.kind for nudge in await db.nudges.of(learner.id)]
+    assert kinds == ["task"]
+
+
+@pytest.mark.parametrize("words", ["less", "another time", "/nudge after off"])
+async def test_after_stop_what_tells_no_time_is_asked_about(chat: Chat, words: str) -> None:
+    await chat.say("stop")
+    assert "I do not write by myself now. Shall I begin again?" in await chat.say(words)
+    assert chat.labels == ["Begin again", "Leave it so"]
+    assert "at 17:15, when it helps." in await chat.say("5:15pm")
+    await chat.say("stop")
+    await chat.say(words)
+    assert "at 19:00, when it helps." in await chat.press("Begin again")
+    assert await chat.say("start again") == "I write to you by myself already, at 19:00."
+
+
 async def test_another_time_is_asked_for_while_nothing_tells_it(chat: Chat) -> None:
     assert "When is better?" in await chat.say("another time")
     assert await chat.say("5:15pm") == "From now on at 17:15."
