@@ -15,6 +15,7 @@ from bot.study.plan import fold_holidays
 
 MOST = 12
 FURTHEST = 731
+RESUME = button("/resume", "Resume now")
 FROM = re.compile(r"^from\s+(?P<first>.+?)\s+(?:to|until|till|til|through|-|–)\s+(?P<last>.+)$", re.IGNORECASE)
 _LASTING = re.compile(r"^from\s+(?P<first>.+?)\s+for\s+(?P<length>.+)$", re.IGNORECASE)
 _COUNT = re.compile(r"\d+")
@@ -53,13 +54,34 @@ async def cancel_holiday(context: Context, said: str) -> Reply:
     ahead = [each for each in await _known(context) if each.first > context.today]
     found = [each for each in ahead if each.first == _day(context, said)] if said else ahead
     if not found:
-        return Reply((line("There is no such holiday ahead."),), replaces=True)
+        none = line("There is no such holiday ahead.") if said else line("No holiday lies ahead.")
+        return Reply((none, *_paused(context)), _resume(context), replaces=True)
     if len(found) > 1:
         return Reply((line("Which one?"),), tuple(_cancel(each) for each in found))
     await note(context, "holiday", found[0].first.isoformat())
     await _keep(context)
     day = context.show_day(found[0].first)
+    if context.learner.is_paused(context.today):
+        told = line("Taken back: the holiday from {day}.", day=day)
+        return Reply((told, *_paused(context)), _resume(context), replaces=True)
     return Reply((line("Taken back: the holiday from {day}. You study as usual.", day=day),), replaces=True)
+
+
+def _paused(context: Context) -> tuple[Block, ...]:
+    """That a pause goes on all the same, where one does."""
+    learner, today = context.learner, context.today
+    if not learner.is_paused(today):
+        return ()
+    ends = [each.until for each in learner.holidays if each.first <= today < each.until]
+    if learner.paused and learner.paused_until is None:
+        return (line("You are still paused, until you say /resume."),)
+    if learner.paused and learner.paused_until and today < learner.paused_until:
+        ends.append(learner.paused_until)
+    return (line("You are still paused, until {day}.", day=context.show_day(max(ends))),)
+
+
+def _resume(context: Context) -> tuple[Button, ...]:
+    return (RESUME,) if context.learner.is_paused(context.today) else ()
 
 
 def show_holidays(context: Context) -> Iterator[Block]:

@@ -10,12 +10,10 @@ from bot.chat.context import Context
 from bot.chat.kinds import WORDS
 from bot.commands.card import NEXT, in_a_line
 from bot.commands.desk import make_ready, note
-from bot.commands.holiday import cancel_holiday, is_holiday, tell_holiday
+from bot.commands.holiday import RESUME, cancel_holiday, is_holiday, tell_holiday
 from bot.errors import UserError
-from bot.message import Block, Reply, button, line
+from bot.message import Block, Reply, line
 from bot.study.plan import fold_holidays
-
-RESUME = button("/resume", "Resume now")
 
 
 @dataclass(frozen=True, slots=True)

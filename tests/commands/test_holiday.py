@@ -83,6 +83,19 @@ async def test_it_can_be_taken_back_and_said_anew(chat: Chat, store: Store) -> N
     assert "There is no such holiday" in await chat.say("/pause cancel 7 jan")
 
 
+async def test_taking_it_back_says_that_a_pause_goes_on(chat: Chat) -> None:
+    await chat.say("/pause")
+    await chat.say("/pause from 1 dec to 10 dec")
+    told = "Taken back: the holiday from Tue 1 Dec.\nYou are still paused, until you say /resume."
+    assert await chat.say("/pause cancel") == told
+    assert chat.labels == ["Resume now"]
+    await chat.say("/pause until 5 december")
+    told = "No holiday lies ahead.\nYou are still paused, until Sat 5 Dec."
+    assert await chat.say("/pause cancel") == told
+    await chat.press("Resume now")
+    assert await chat.say("/pause cancel") == "No holiday lies ahead."
+
+
 async def test_an_illness_before_it_leaves_it_as_it_is(chat: Chat, clock: Clock, store: Store) -> None:
     await chat.say("/pause from 1 dec to 10 dec")
     await chat.say("/pause until friday")
