@@ -16,11 +16,15 @@ def more_needed(outlook: Outlook, whole: Forecast, weeks: float) -> float:
     return whole.more_for(weeks, LIKELY) / worth(outlook.log)
 
 
-def show_chance(context: Context, outlook: Outlook, whole: Forecast, day: date) -> list[Block]:
-    """How likely it is to be through by a day, and what makes it likely."""
+def show_chance(context: Context, outlook: Outlook, whole: Forecast, day: date, stage: str = "") -> list[Block]:
+    """How likely it is to be through by a day, and what makes it likely. `stage`: its name, when it is only that."""
     weeks = weeks_until(day, context.today, outlook.pauses)
     chance = whole.chance(weeks)
-    blocks: list[Block] = [line("By {day}: {chance}.", day=show_day(context, day), chance=_in_ten(chance))]
+    shown, tenths = show_day(context, day), _in_ten(chance)
+    said = line("The whole way by {day}: {chance}.", day=shown, chance=tenths)
+    if stage:
+        said = line("This stage, {stage}, by {day}: {chance}.", stage=stage, day=shown, chance=tenths)
+    blocks: list[Block] = [said]
     if not weeks or chance >= LIKELY:
         return blocks
     more = more_needed(outlook, whole, weeks)
@@ -30,6 +34,11 @@ def show_chance(context: Context, outlook: Outlook, whole: Forecast, day: date) 
     elif more > 0:
         blocks.append(line("A later date, or a smaller part of the way, is worth a thought."))
     return blocks
+
+
+def show_whole(context: Context, outlook: Outlook, whole: Forecast, day: date) -> list[Block]:
+    """The same for the whole way in one line, for those who have just read it of a stage."""
+    return show_chance(context, outlook, whole, day)[:1]
 
 
 def _in_ten(chance: float) -> Text:

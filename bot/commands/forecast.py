@@ -9,7 +9,7 @@ from bot.chat.context import Context
 from bot.chat.kinds import WORDS
 from bot.commands.belief import belief_of
 from bot.commands.card import NEXT
-from bot.commands.chance import show_chance
+from bot.commands.chance import show_chance, show_whole
 from bot.commands.outlook import Outlook, is_far, read_outlook, show_length, show_passed, show_range, stage_ahead
 from bot.errors import UserError
 from bot.message import Block, Reply, button, heading, line, text
@@ -71,7 +71,8 @@ async def forecast(context: Context, args: ForecastArgs) -> Reply:
     if not day:
         blocks += [*await _moved(context, near, found), *_hours(near, found)]
     if until := day or _goal(context):
-        blocks += show_chance(context, near, found, until)
+        blocks += show_chance(context, near, found, until, "" if found is whole or stage is None else stage.name)
+        blocks += show_whole(context, outlook, whole, until) if found is not whole else []
     blocks += _grounds(found)
     if not until:
         blocks.append(line("Have a date in mind? /forecast 1 june tells the chance for it."))

@@ -112,7 +112,7 @@ async def test_a_date_has_a_chance_and_what_would_make_it_likely(chat: Chat, clo
     await begin(chat, 10)
     await study(chat, clock, 42, every=2)
     soon = await chat.say("/forecast in 12 weeks")
-    assert re.search(r"By \d+ \w+.*: .*in 10 learners like you get there\.", soon)
+    assert re.search(r"The whole way by \d+ \w+.*: .*in 10 learners like you get there\.", soon)
     assert re.search(r"With about (\d+ h|\d+ minutes|\d+ h \d+ min) more a week it would be 8 in 10\.", soon)
     assert "more than 9 in 10 learners like you get there." in await chat.say("/forecast in 300 weeks")
     assert "A later date, or a smaller part of the way, is worth a thought." in await chat.say("/forecast tomorrow")
@@ -123,7 +123,9 @@ async def test_the_date_of_a_goal_has_its_chance_told_unasked(chat: Chat, clock:
     await begin(chat, 10)
     await study(chat, clock, 30, every=2)
     await chat.say("/goal in 200 weeks")
-    assert re.search(r"By \d+ \w+ \d+: .*in 10 learners like you get there\.", await chat.say("/forecast"))
+    assert re.search(
+        r"The whole way by \d+ \w+ \d+: .*in 10 learners like you get there\.", await chat.say("/forecast")
+    )
 
 
 async def test_of_a_way_of_years_the_stage_is_told(chat: Chat, clock: Clock) -> None:
@@ -132,6 +134,13 @@ async def test_of_a_way_of_years_the_stage_is_told(chat: Chat, clock: Clock) -> 
     words = await chat.say("/forecast")
     assert re.search(r"This stage, Learning how to learn: between .+ and .+ \(8 of 10 learners like you\)\.", words)
     assert re.search(r"The whole way is long: more than \d+ years from now\. So all that follows is about", words)
+    words = await chat.say("/forecast in 100 weeks")
+    assert re.search(
+        r"^This stage, Learning how to learn, by .+: .*in 10 learners like you get there\.$", words, re.MULTILINE
+    )
+    whole = re.search(r"^The whole way by .+: fewer than 1 in 10 learners like you get there\.$", words, re.MULTILINE)
+    assert whole
+    assert whole[0] in await chat.say("/goal in 100 weeks")
     assert re.search(r"^This stage, if you go on like this: between .+\.$", await chat.say("/progress"), re.MULTILINE)
 
 

@@ -76,7 +76,7 @@ async def test_nonsense_gets_a_way_on(chat: Chat) -> None:
 async def test_a_date_is_kept_and_what_would_make_it_fit_is_named(chat: Chat, store: Store) -> None:
     await chat.meet()
     words = await chat.say("/goal 1 June")
-    assert "By 1 June 2027: fewer than 1 in 10 learners like you get there." in words
+    assert "The whole way by 1 June 2027: fewer than 1 in 10 learners like you get there." in words
     assert "A later date, or a smaller part of the way, is worth a thought." in words
     assert "Could be left out: " in words
     assert (await learner_of(store)).follows[SHIPPED].until == "2027-06-01"
@@ -90,7 +90,9 @@ async def test_a_date_that_fits_says_so_and_one_that_is_past_too(chat: Chat, clo
     words = await chat.say("/goal 1 June")
     assert "What if 4 hours a week" in chat.labels
     assert (await chat.say("/forecast 1 June")).count(words.splitlines()[1]) == 1
-    assert "By 1 June 2030: more than 9 in 10 learners like you get there." in await chat.say("/goal 1 June 2030")
+    assert "The whole way by 1 June 2030: more than 9 in 10 learners like you get there." in await chat.say(
+        "/goal 1 June 2030"
+    )
     clock.tick(days=2000)
     assert "That date is here." in await chat.say("/goal")
 
