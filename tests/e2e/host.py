@@ -74,7 +74,7 @@ class Host:
             self.program.send_signal(number)
         return await self.ended()
 
-    async def has_said(self, words: str, times: int = 1, seconds: float = 20) -> None:
+    async def has_said(self, words: str, times: int = 1, seconds: float = 60) -> None:
         await until(lambda: self.said.count(words) >= times, lambda: f"{words!r} is not in {self.said}", seconds)
 
     def lines(self, words: str) -> list[str]:
