@@ -128,11 +128,12 @@ async def less(context: Context, args: NoArgs) -> Reply:
     if not await find(context, "task"):
         return ask_again()
     most = context.learner.nudges_a_week
-    if most < ALWAYS:
-        most = min(most, earned((await read_lately(context)).lately, context.today))
     if fewer(most) == most:
         told = line("It is once a week at most already; less than that is not at all.")
         return Reply((told,), (button("/nudge stop", "Stop"), SHOW))
+    if most < ALWAYS:
+        # Less than what comes at present, which may be less than what was set.
+        most = min(most, earned((await read_lately(context)).lately, context.today))
     return _set_often(context, fewer(most))
 
 

@@ -89,6 +89,12 @@ async def test_less_is_at_once_less_and_can_be_taken_back(chat: Chat, clock: Clo
     assert await evenings(chat, clock, mailbox, 7) == [False] * 6 + [True]
 
 
+async def test_who_passes_many_over_may_still_wish_for_fewer(chat: Chat, clock: Clock, mailbox: Mailbox) -> None:
+    await evenings(chat, clock, mailbox, 20)
+    assert (await chat.say("less")).endswith("From now on I write first at most once a week.")
+    assert "It is once a week at most already" in await chat.say("less")
+
+
 async def test_stop_stops_and_can_be_taken_back(chat: Chat, clock: Clock, mailbox: Mailbox, store: Store) -> None:
     await chat.say("/settings alert on")
     assert "Stopped. I write no more by myself" in await chat.say("stop")
