@@ -10,7 +10,8 @@ from bot.chat.context import Context
 from bot.chat.kinds import Kind, Memory
 from bot.commands.card import NEXT
 from bot.commands.desk import read_progress
-from bot.commands.tried import recount
+from bot.commands.likes import RESOURCES
+from bot.commands.tried import every_resource, recount
 from bot.errors import UserError
 from bot.menu import Choice
 from bot.message import SILENCE, Bold, Button, Reply, Text, button, line, text
@@ -52,10 +53,8 @@ class RateArgs:
 
 @command("rate", "Say how good a course, book or page was for you")
 async def rate(context: Context, args: RateArgs) -> Reply:
-    if not args.what:
-        lately = await _lately(context)
-        asked = line("Which one? Type a few words of its title, or take one that you used lately.")
-        return Reply((asked,), _buttons(lately), expects="/rate")
+    if not args.what or args.what.strip().lower() in GRADES:
+        return _ask(await _lately(context), args.what.strip().lower())
     words, _, last = args.what.strip().rpartition(" ")
     grade = GRADES.get(last.lower()) if words else None
     resource = _find(context, words if grade else args.what.strip(), last.lower() if grade else "")
@@ -71,6 +70,15 @@ async def rate(context: Context, args: RateArgs) -> Reply:
     return Reply((said, told), (NEXT,), replaces=True)
 
 
+def _ask(lately: list[Resource], grade: str) -> Reply:
+    """`grade`: what was said already, if anything."""
+    if lately:
+        asked = line("Which one? Type a few words of its title, or take one that you used lately.")
+        return Reply((asked,), _buttons(lately, grade), expects="/rate")
+    none = line("Nothing used yet. Type a few words of a title; what you learn with shows here later.")
+    return Reply((none,), (NEXT, RESOURCES), expects="/rate")
+
+
 def grade_buttons(resource: Resource) -> tuple[Button, ...]:
     return tuple(button(f"/rate {resource.id} {each}", LABELS[each]) for each in GRADES)
 
@@ -81,11 +89,17 @@ def _find(context: Context, words: str, grade: str) -> Resource:
     if exact := next((each.resources[words] for each in roadmaps if words in each.resources), None):
         return exact
     found = find_resources(context.roadmap, words, MOST)
-    if found and found[0][1] >= SURE and (len(found) == 1 or found[1][1] < found[0][1] - APART):
+    said = words.lower()
+    if same := next((resource for resource, _ in found if resource.title.lower() == said), None):
+        return same
+    named = [resource for resource, _ in found if said in resource.title.lower()]
+    if found and found[0][1] >= SURE and (len(found) == 1 or found[1][1] < found[0][1] - APART) and len(named) <= 1:
         return found[0][0]
     buttons = _buttons((resource for resource, _ in found), grade)
     if not found:
         raise UserError("I know no course, book or page called {words}.", words=words[:80], buttons=(NEXT,))
+    if len(named) > 1:
+        raise UserError("Which one? Several are called {words}.", words=words[:80], buttons=buttons)
     raise UserError("I know nothing called {words}. Perhaps one of these?", words=words[:80], buttons=buttons)
 
 
@@ -109,12 +123,14 @@ async def ask_when_through(context: Context, roadmap: Roadmap, task: Task, tried
 
 
 async def _lately(context: Context) -> list[Resource]:
-    """What the tasks of the last weeks were done with, the last first."""
+    """What the last weeks' tasks were done with and what was taken up besides, the last first."""
     events = await context.db.events.since(context.learner.id, context.today - LATELY)
-    found: dict[str, Resource] = {}
-    for event in reversed(events):
-        roadmap = context.roadmap_with(event.subject) if event.kind in STUDIED else None
-        task = roadmap.tasks[roadmap.current(event.subject)] if roadmap else None
-        if roadmap and task and (resource := roadmap.resources.get(task.resource)):
-            found.setdefault(resource.id, resource)
-    return list(found.values())[:MOST]
+    used = (_used(context, event) for event in reversed(events))
+    return list({resource.id: resource for resource in used if resource}.values())[:MOST]
+
+
+def _used(context: Context, event: StudyEvent) -> Resource | None:
+    if event.kind == "use":
+        return every_resource(context).get(event.subject)
+    roadmap = context.roadmap_with(event.subject) if event.kind in STUDIED else None
+    return roadmap.resources.get(roadmap.tasks[roadmap.current(event.subject)].resource) if roadmap else None
