@@ -46,7 +46,11 @@ async def time(context: Context, args: TimeArgs) -> Reply:
     events = await context.db.events.since(context.learner.id, context.today - LOOK_BACK)
     usual = _usual(context, events)
     if usual is not None and abs(usual - (nudge.minute or 0)) >= 4 * QUARTER:
-        return await _move(context, nudge, context.show_time(usual))
+        moved = await _move(context, nudge, context.show_time(usual))
+        told = line(
+            "From now on at {time}, when you mostly study. Another hour? Type it.", time=context.show_time(usual)
+        )
+        return replace(moved, blocks=(told, *moved.blocks[1:]), expects="/nudge time")
     return Reply((line("When is better? You can also type it."),), _times(context, nudge), expects="/nudge time")
 
 

@@ -155,8 +155,11 @@ async def test_another_time_is_when_somebody_usually_studies(chat: Chat, clock: 
         await chat.say("/next")
         await chat.press("Done")
         clock.tick(days=1)
-    assert (await chat.say("another time")).startswith("From now on at 08:")
+    words = await chat.say("another time")
+    assert words.startswith("From now on at 08:")
+    assert words.endswith(", when you mostly study. Another hour? Type it.")
     assert "Back to 19:00" in chat.labels
+    assert await chat.say("20:30") == "From now on at 20:30."
 
 
 async def test_an_hour_later_it_comes_once_more(chat: Chat, clock: Clock, mailbox: Mailbox) -> None:
