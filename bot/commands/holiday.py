@@ -73,7 +73,7 @@ def _paused(context: Context) -> tuple[Block, ...]:
     if not learner.is_paused(today):
         return ()
     ends = [each.until for each in learner.holidays if each.first <= today < each.until]
-    if learner.paused and learner.paused_until is None:
+    if learner.paused_without_end:
         return (line("You are still paused, until you say /resume."),)
     if learner.paused and learner.paused_until and today < learner.paused_until:
         ends.append(learner.paused_until)

@@ -114,7 +114,7 @@ def is_far(context: Context, outlook: Outlook, found: Forecast) -> bool:
 
 def show_range(context: Context, outlook: Outlook, found: Forecast) -> Text:
     """Between two days or months, never one; beyond some years only that it is far."""
-    if context.learner.is_paused(context.today) and context.learner.paused_until is None:
+    if context.learner.paused_without_end:
         return _weeks_from_going_on(found)
     start = day_after(found.early, context.today, outlook.pauses)
     end = day_after(found.late, context.today, outlook.pauses, late=True)
@@ -134,7 +134,7 @@ def show_range(context: Context, outlook: Outlook, found: Forecast) -> Text:
 
 def show_about(context: Context, outlook: Outlook, weeks: float) -> Text | None:
     """About when so many weeks of study are over: a day, a month, or a year when it is far; None when it is too far."""
-    if context.learner.is_paused(context.today) and context.learner.paused_until is None:
+    if context.learner.paused_without_end:
         count = max(1, round(weeks))
         return plural("{count} week from the day you go on", "{count} weeks from the day you go on", count)
     day = day_after(weeks, context.today, outlook.pauses, late=True)

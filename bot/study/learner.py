@@ -151,6 +151,10 @@ class Learner:
         paused = self.paused and (self.paused_until is None or today < self.paused_until)
         return paused or any(each.first <= today < each.until for each in self.holidays)
 
+    @property
+    def paused_without_end(self) -> bool:
+        return self.paused and self.paused_until is None
+
     def is_light(self, today: date) -> bool:
         """Whether this day is one of a light week."""
         return self.light_until is not None and today < self.light_until

@@ -63,6 +63,14 @@ async def test_it_is_silent_while_it_lasts_and_the_streak_waits(chat: Chat, cloc
     assert "4 days in a row." in await chat.say("/done")
 
 
+async def test_while_it_lasts_the_forecast_knows_its_end(chat: Chat, clock: Clock) -> None:
+    await chat.say("/pause from 1 December to 10 December")
+    clock.tick(days=12)
+    words = await chat.say("/forecast")
+    assert "between" in words
+    assert "from the day you go on" not in words
+
+
 async def test_study_goes_on_sooner_when_one_says_so(chat: Chat, clock: Clock, store: Store) -> None:
     await chat.say("/pause from tomorrow for 9 days")
     clock.tick(days=2)
