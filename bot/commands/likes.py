@@ -70,10 +70,14 @@ def _turned(likes: str, word: str) -> str:
 def _ask(context: Context, *, changed: bool) -> Reply:
     likes = context.learner.likes
     liked = liked_by(likes)
-    blocks = (
-        line("How do you like to learn? Tap the kinds you like, the dearest first."),
-        line("Now: {likes}. What you finish counts besides, and others are still shown.", likes=show_likes(context)),
+    others = (
+        text("Now: {likes}. What you finish counts besides. What costs is not shown.", likes=show_likes(context))
+        if only_free(likes)
+        else text(
+            "Now: {likes}. What you finish counts besides, and others are still shown.", likes=show_likes(context)
+        )
     )
+    blocks = (line("How do you like to learn? Tap the kinds you like, the dearest first."), line(others))
     kinds = tuple(
         button(f"/settings formats {kind}", "{mark}{kind}", mark="✓ " if kind in liked else "", kind=NAMES[kind])
         for kind in KINDS

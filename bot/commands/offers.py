@@ -19,6 +19,7 @@ from bot.message import BUTTON_BYTES, Block, Button, Link, Reply, Text, button, 
 from bot.study.event import StudyEvent
 from bot.study.kind import KINDS
 from bot.study.resource import Resource
+from bot.study.roadmap import Roadmap
 from bot.study.search import find_resources, find_topics
 from bot.study.topic import Topic
 from bot.study.wish import ALL, SHORT, Wish, read_wish
@@ -45,7 +46,7 @@ class UseArgs:
 async def resources(context: Context, args: ResourceArgs) -> Reply:
     names = cast("Mapping[str, str]", context.locale.languages)
     codes = {name.casefold(): code for code, name in names.items()}
-    words, wish = read_wish(args.words, codes)
+    words, wish = read_wish(args.words, codes, _vocabulary(context.roadmap))
     topic = _topic(context, words) if words else _open_topic(context)
     if not words and topic is None:
         return await _ask(context)
@@ -61,21 +62,23 @@ async def resources(context: Context, args: ResourceArgs) -> Reply:
 async def _show(context: Context, topic: Topic | None, words: str, found: list[Resource], wish: Wish) -> Reply:
     said = topic.name if topic else words[:80]
     blocks: list[Block] = [heading("Resources: {words}", words=said)]
-    kept = wish.keep(found)
+    blocks += [line("I read “{typed}” as {meant}.", typed=each[:80], meant=meant) for each, meant in wish.misspelt[:3]]
+    kept = wish.keep(found) or wish.nearest(found)
     if not kept:
         blocks.append(line("Nothing of that kind is here. Without it:"))
+    elif not wish.keep(found):
+        blocks.append(line("Nothing is all of that. Nearest:"))
     ranking = await rank_for(context, kept or found, topic.id if topic else "")
     shown = ranking.every[:MOST] if wish.all else ranking.three
-    blocks += show_offers(context, shown, ranking.why, numbered=not wish.all)
+    blocks += show_offers(context, shown, ranking.why, numbered=True)
     about = topic.id if topic else words
-    uses = () if wish.all else use_buttons(shown)
     likes = () if context.learner.likes else (LIKES,)
-    buttons = (*uses, *_others(about, found, ranking, wish), *likes)
+    buttons = (*use_buttons(shown), *_others(about, found, ranking, wish), *likes)
     return Reply(tuple(blocks), buttons, expects="" if words else "/resources")
 
 
 def use_buttons(shown: Iterable[Resource]) -> tuple[Button, ...]:
-    return tuple(button(f"/use {each.id}", "Use {number}", number=place) for place, each in enumerate(shown, 1))[:3]
+    return tuple(button(f"/use {each.id}", "Use {number}", number=place) for place, each in enumerate(shown, 1))
 
 
 def _others(about: str, found: list[Resource], ranking: Ranking, wish: Wish) -> Iterator[Button]:
@@ -104,6 +107,12 @@ def _narrower(ranking: Ranking) -> list[tuple[str, Text]]:
     dear = len(Wish(free=True).keep(ranking.three)) < len(ranking.three)
     free = [("free", text("Free"))] if dear and Wish(free=True).keep(ranking.every) else []
     return [*free, *hidden][:NARROWER]
+
+
+def _vocabulary(roadmap: Roadmap) -> set[str]:
+    """The words that topics and resources are called by."""
+    names = (*(each.name for each in roadmap.topics.values()), *(each.title for each in roadmap.resources.values()))
+    return {word for name in names for word in name.casefold().split()}
 
 
 def _topic(context: Context, words: str) -> Topic | None:

@@ -41,6 +41,7 @@ async def test_three_are_shown_with_one_of_another_kind(chat: Chat) -> None:
     assert chat.labels[:4] == ["Use 1", "Use 2", "Use 3", "All 9"]
     assert await chat.say("/resources linear algebra") == words
     assert len((await chat.press("All 9")).splitlines()) == 10
+    assert chat.labels[:9] == [f"Use {number}" for number in range(1, 10)]
 
 
 @pytest.mark.parametrize("typed", ["linaer algebra", "Linear Algebra", "linear-algebra"])
@@ -64,6 +65,15 @@ async def test_a_filter_typed_or_pressed_leaves_what_fits(chat: Chat) -> None:
     assert more
     assert not any(row.split(" · ")[0][3:] in words for row in more)
     assert "Nothing of that kind is here." in await chat.say("/resources statistics in swahili")
+
+
+async def test_a_misspelt_filter_is_told_and_where_nothing_is_all_of_it_the_nearest_comes(chat: Chat) -> None:
+    words = await chat.say("/resources linear algebra vidoe")
+    assert "I read “vidoe” as video." in words
+    assert all(" · video · " in row for row in words.splitlines()[2:])
+    words = await chat.say("/resources linear algebra free in swahili")
+    assert "Nothing is all of that. Nearest:" in words
+    assert all(" · free" in row for row in words.splitlines()[2:])
 
 
 async def test_the_first_says_how_many_finished_it_once_there_are_enough(
@@ -109,7 +119,9 @@ async def test_how_one_likes_to_learn_is_set_by_taps_and_taken_back(chat: Chat, 
 
 async def test_who_wants_free_ones_only_is_offered_no_others(chat: Chat) -> None:
     assert "Speechify" in await chat.say("/resources learning how to learn all")
-    await chat.say("/settings formats free")
+    words = await chat.say("/settings formats free")
+    assert "What costs is not shown." in words
+    assert "others are still shown" not in words
     assert "Speechify" not in await chat.say("/resources learning how to learn all")
 
 
@@ -120,7 +132,8 @@ async def test_a_dead_link_comes_last_for_whoever_says_so_and_back(chat: Chat) -
     assert "does not work" in await chat.press("The link is dead")
     title = first.removeprefix("1. ").split(" · ")[0]
     assert title not in await chat.say("/resources linear algebra")
-    assert (await chat.say("/resources linear algebra all")).splitlines()[-1].startswith(title)
+    last = (await chat.say("/resources linear algebra all")).splitlines()[-1]
+    assert last.partition(". ")[2].startswith(title)
 
 
 async def test_swap_offers_other_ways_and_other_resources_of_the_topic(chat: Chat) -> None:
@@ -156,7 +169,7 @@ async def test_two_who_study_say_that_a_link_is_dead_until_the_host_speaks(
         await db.shelf.count_up(clock())
         assert (await db.shelf.flags())[link].learners == 2
     rows = (await chat.say("/resources linear algebra all")).splitlines()
-    assert rows[-1].startswith("Essence of Linear Algebra")
+    assert rows[-1].startswith("9. Essence of Linear Algebra")
     async with store.begin() as db:
         await db.shelf.judge(link, clock() + timedelta(seconds=30), dead=False)
         assert (await db.shelf.flags())[link].learners == 0

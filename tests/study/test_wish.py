@@ -25,6 +25,28 @@ def test_filters_stand_anywhere_in_what_is_typed(said: str, about: str, wish: Wi
     assert read_wish(said, LANGUAGES) == (about, wish)
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("vidoe", "video"), ("vidio", "video"), ("corse", "course"), ("Excercises", "exercises")]
+)
+def test_a_wish_with_a_letter_wrong_is_read_and_told(typed: str, meant: str) -> None:
+    about, wish = read_wish(f"statistics {typed}", LANGUAGES)
+    assert (about, wish) == read_wish(f"statistics {meant}", LANGUAGES)
+    assert wish.misspelt == ((typed, meant),)
+
+
+@pytest.mark.parametrize("about", ["decision tree", "data source", "particles", "look", "boots trap"])
+def test_another_word_is_no_misspelt_wish(about: str) -> None:
+    assert read_wish(about, LANGUAGES, ("boots",)) == (about, Wish())
+
+
+def test_the_nearest_meet_the_most_of_a_wish() -> None:
+    book = Resource("book", "Book", "book", "paid", ("en", "es"), hours=40)
+    clip = Resource("clip", "Clip", "video", "free", ("en",), hours=1)
+    assert Wish(free=True, short=True, language="es").nearest([book, clip]) == [clip]
+    assert Wish(free=True, language="es").nearest([book, clip]) == [book, clip]
+    assert Wish(language="de").nearest([book, clip]) == []
+
+
 def test_a_wish_keeps_what_fits_it() -> None:
     book = Resource("book", "Book", "book", "paid", ("en", "es"), hours=40)
     clip = Resource("clip", "Clip", "video", "free", ("en",), hours=1)
