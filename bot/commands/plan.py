@@ -18,18 +18,24 @@ from bot.message import Block, Bold, Button, Reply, Text, bullet, button, headin
 from bot.study.calendar import days_in
 from bot.study.day import Standing
 from bot.study.forecast import Forecast
+from bot.study.roadmap import Option
 from bot.study.search import find_topics
 from bot.study.topic import Task
 from bot.study.way import find_way
-from bot.study.weeks import minutes_ahead, set_apart, without
+from bot.study.weeks import could_go, minutes_ahead, set_apart, without
 
 PLAN = button("/plan", "Plan")
 SURE = 75
+MOST = 3
+"""Topics that are named as what can be left out."""
 LONGEST = 600
 """Minutes that one can set for a day."""
+SHORTEST = 10
+"""Minutes a week with which anything can be planned."""
 
 _IF = re.compile(r"^((what if|if|with)\s+)?(i\s+)?((do|have|study|take|had|did)\s+)?", re.IGNORECASE)
 _TIME = re.compile(r"(\d{1,4}(?:[.,]\d{1,2})?)\s*(h|hrs?|hours?|m|mins?|minutes?)?", re.IGNORECASE)
+_DAILY = re.compile(r"\s*((a|per|each|every|/)\s*(study\s+)?day|daily)$", re.IGNORECASE)
 _WEEKLY = re.compile(r"\s*(a|per|each|every|/)\s*week$", re.IGNORECASE)
 _WITHOUT = re.compile(r"^(i\s+)?(without|skip(ping)?|leave out|leaving out|no)\s+", re.IGNORECASE)
 
@@ -148,30 +154,77 @@ def _when(context: Context, ahead: Ahead) -> Text:
 
 def _read_if(context: Context, standing: Standing, now: Ahead, words: str) -> If:
     """Minutes a week, something to leave out, or an option. Raises UserError."""
-    said = _WEEKLY.sub("", _IF.sub("", words.strip()))
+    trial = _IF.sub("", words.strip())
+    said = _DAILY.sub("", _WEEKLY.sub("", trial))
     if time := _TIME.fullmatch(said):
-        weekly = max(1, round(float(time[1].replace(",", ".")) * (1 if (time[2] or "h").startswith("m") else 60)))
-        daily = max(1, round(weekly / len(days_in(context.learner.study_days))))
-        if daily > LONGEST:
-            raise UserError("That is more than ten hours on each study day. Try fewer.", buttons=(PLAN,))
-        outlook = _looked(context, now, now.outlook.tasks, weekly / 60)
-        take = button(
-            f"/settings minutes {daily}", "Take it on: {minutes} a day", "primary", minutes=show_minutes(daily)
-        )
-        return If(text("{weekly} a week", weekly=show_minutes(weekly)), Ahead(outlook, now.topics), take)
-    if left := _WITHOUT.match(said):
+        minutes = float(time[1].replace(",", ".")) * (1 if (time[2] or "h").startswith("m") else 60)
+        times = len(days_in(context.learner.study_days)) if _DAILY.search(trial) else 1
+        return _other_hours(context, now, round(minutes * times))
+    if left := _WITHOUT.match(f"{said} "):
+        if not said[left.end() :]:
+            near = tuple(_without_button(context, id) for id in _spare(standing, now)[:MOST])
+            raise UserError("Without which topic?", buttons=(*near, PLAN))
         id = _topic_or_stage(context, said[left.end() :])
         take = button(f"/plan out {id}", "Leave it out", "primary")
         return If(
             text("without {topic}", topic=_name(context, id)), _tried(context, now, without(standing, (id,))), take
         )
     options = [option for choice in context.roadmap.choices for option in choice.options]
+    if not said or not any(_may_mean(said.lower(), option) for option in options):
+        raise _cannot_try(context, standing, now, words)
     option = read_named(said, options, "/plan")
     choice = next(each for each in context.roadmap.choices if option in each.options)
     picked = {**standing.picks.options, choice.id: option.id}
     tried = replace(standing, picks=replace(standing.picks, options=picked))
     take = button(f"/roadmap choose {option.id}", "Take it on", "primary")
     return If(text("{option}", option=option.name), _tried(context, now, tried), take)
+
+
+def _other_hours(context: Context, now: Ahead, weekly: int) -> If:
+    """So many minutes a week. Raises UserError."""
+    daily = max(1, round(weekly / len(days_in(context.learner.study_days))))
+    if daily > LONGEST:
+        raise UserError("That is more than ten hours on each study day. Try fewer.", buttons=(PLAN,))
+    if weekly < SHORTEST:
+        raise UserError("That is too little to plan with. Try /plan 2 hours.", buttons=(PLAN,))
+    outlook = _looked(context, now, now.outlook.tasks, weekly / 60)
+    take = button(f"/settings minutes {daily}", "Take it on: {minutes} a day", "primary", minutes=show_minutes(daily))
+    return If(text("{weekly} a week", weekly=show_minutes(weekly)), Ahead(outlook, now.topics), take)
+
+
+def _may_mean(said: str, option: Option) -> bool:
+    """As `read_named` has it."""
+    return said == option.id or all(word in option.name.lower() for word in said.split())
+
+
+def _spare(standing: Standing, now: Ahead) -> list[str]:
+    return could_go(standing.roadmap, standing.picks, dict(now.topics))
+
+
+def _without_button(context: Context, id: str) -> Button:
+    return button(f"/plan without {id}", "Without {topic}", topic=_name(context, id))
+
+
+def _cannot_try(context: Context, standing: Standing, now: Ahead, words: str) -> UserError:
+    """What can be tried, instead of what cannot be read."""
+    more = round(now.outlook.planned) + 1
+    buttons = (button(f"/plan {more} hours", "What if {hours} hours a week", hours=more), PLAN)
+    topic, said = _name(context, _spare(standing, now)[0]), words[:80]
+    option = next((option for choice in context.roadmap.choices for option in choice.options), None)
+    if option is None:
+        return UserError(
+            "I cannot try “{words}”. Try /plan 5 hours, or /plan without {topic}.",
+            words=said,
+            topic=topic,
+            buttons=buttons,
+        )
+    return UserError(
+        "I cannot try “{words}”. Try /plan 5 hours, /plan without {topic}, or /plan {option}.",
+        words=said,
+        topic=topic,
+        option=option.name,
+        buttons=(*buttons, button("/roadmap choices", "What you can choose")),
+    )
 
 
 def _tried(context: Context, now: Ahead, standing: Standing) -> Ahead:
@@ -197,7 +250,7 @@ def _topic_or_stage(context: Context, words: str) -> str:
     found = find_topics(roadmap, said, 3)
     if found and found[0][1] >= SURE:
         return found[0][0].id
-    near = tuple(button(f"/plan without {topic.id}", "Without {topic}", topic=topic.name) for topic, _ in found)
+    near = tuple(_without_button(context, topic.id) for topic, _ in found)
     raise UserError("I know no topic or stage called {words}.", words=words[:80], buttons=near or (PLAN,))
 
 

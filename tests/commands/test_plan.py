@@ -38,6 +38,8 @@ async def test_other_hours_are_tried_out_and_change_nothing_until_taken_on(chat:
     assert words.endswith("Nothing has changed yet.")
     assert (await learner_of(store)).minutes == 25
     await chat.press("Take it on: 60 minutes a day")
+    assert (await chat.say("/plan 45 minutes a day")).startswith("What if: 5 hours a week\n")
+    assert "Take it on: 45 minutes a day" in chat.labels
     assert (await learner_of(store)).minutes == 60
 
 
@@ -69,7 +71,13 @@ async def test_an_option_is_tried_out(chat: Chat) -> None:
 async def test_nonsense_gets_a_way_on(chat: Chat) -> None:
     await chat.meet()
     assert "I know no topic or stage called qqqq." in await chat.say("/plan without qqqq")
-    assert "is none of these" in await chat.say("/plan zzzz")
+    assert (await chat.say("/plan zzzz")).startswith("I cannot try “zzzz”. Try /plan 5 hours, /plan without ")
+    assert {"Plan", "What you can choose"} < set(chat.labels)
+    assert len(chat.labels) == 3
+    for said in ("-3 hours", "1 june", "more time", "5 hours without c++"):
+        assert "I cannot try" in await chat.say(f"/plan {said}")
+    assert await chat.say("/plan without") == "Without which topic?"
+    assert await chat.say("/plan 0 hours") == "That is too little to plan with. Try /plan 2 hours."
     assert "more than ten hours" in await chat.say("/plan 150 hours")
 
 
