@@ -13,7 +13,7 @@ from bot.commands.desk import make_ready, note, read_plan, read_progress
 from bot.commands.outlook import read_outlook, show_length, show_range, stage_ahead
 from bot.commands.recalled import minutes_for_one, review_buttons
 from bot.errors import UserError
-from bot.message import Block, Button, Reply, Text, button, heading, line, plural
+from bot.message import Block, Button, Reply, button, heading, line, plural
 from bot.study.absence import LONG, Absence, find_absence
 from bot.study.day import BAD_DAY
 from bot.study.easing import WEEK, light_minutes
@@ -56,11 +56,15 @@ async def remind_after_absence(context: Context) -> Reply | None:
     if last is None or (learner.greeted_on and last < learner.greeted_on < context.today):
         return None
     away = find_absence(last, context.today, *await read_plan(context))
-    if not away or away.announced or not await context.db.events.days(learner.id):
+    worked = await _last_task(context)
+    if not away or away.announced or not worked:
         return None
     context.learner = replace(learner, greeted_on=context.today)
     blocks = (
-        line("It has been {length}, and nothing is lost. Three minutes are enough to begin again.", length=_long(away)),
+        line(
+            "Your last task was {length} ago, and nothing is lost. Three minutes are enough to begin again.",
+            length=show_length((context.today - worked).days),
+        ),
         in_a_line(context),
     )
     return Reply(blocks, _ways(context))
@@ -87,12 +91,27 @@ async def _what_stands(context: Context) -> Reply:
 
 
 async def _kept(context: Context, away: Absence) -> Block:
-    done = len((await read_progress(context)).done)
+    worked, done = await _last_task(context), len((await read_progress(context)).done)
+    if not worked:
+        return line("It has been {length}. Nothing is lost, and nothing has piled up.", length=show_length(away.days))
+    length = show_length((context.today - worked).days)
     if not done:
-        return line("It has been {length}. Nothing is lost, and nothing has piled up.", length=_long(away))
-    one = "It has been {length}, and nothing is lost: the task you did and your cards are as you left them."
-    many = "It has been {length}, and nothing is lost: the {count} tasks you did and your cards are as you left them."
-    return line(plural(one, many, done, length=_long(away)))
+        return line("Your last task was {length} ago. Nothing is lost, and nothing has piled up.", length=length)
+    return line(
+        plural(
+            "Your last task was {length} ago, and nothing is lost: what you did and your cards are as you left them.",
+            "Your last task was {length} ago, and nothing is lost: "
+            "the {count} tasks you did and your cards are as you left them.",
+            done,
+            length=length,
+        )
+    )
+
+
+async def _last_task(context: Context) -> date | None:
+    """The day before today on which they studied last; looking in is not studying."""
+    days = await context.db.events.days(context.learner.id)
+    return max((day for day in days if day < context.today), default=None)
 
 
 async def _streak(context: Context, told: date | None) -> tuple[Block, ...]:
@@ -211,7 +230,3 @@ def _is_old(context: Context, rest: str) -> bool:
         return date.fromisoformat(rest) + WEEK < context.today
     except ValueError:
         return False
-
-
-def _long(away: Absence) -> Text:
-    return show_length(away.days)

@@ -35,7 +35,7 @@ async def test_three_weeks_of_illness_end_with_one_message_and_three_choices(cha
     clock.tick(days=20)
     assert (await chat.say("/next")).splitlines() == [
         HEADING,
-        "It has been 3 weeks, and nothing is lost: the 7 tasks you did and your cards are as you left them.",
+        "Your last task was 3 weeks ago, and nothing is lost: the 7 tasks you did and your cards are as you left them.",
         "Your 16 days in a row are over and stay your best. A new streak begins with your next task.",
         "Freezes you had earned bridged 2 days of it.",
         "A light week is 10 minutes a day and fewer cards, for seven days. Then it is as before, by itself.",
@@ -54,6 +54,7 @@ async def test_it_is_said_once_even_when_nobody_answers_it(chat: Chat, clock: Cl
     clock.tick(days=9)
     assert HEADING in await chat.say("/next")
     assert "in a row" not in chat.words, "of that streak it has told"
+    assert "Your last task was 3 weeks ago" in chat.words, "looking in is not studying"
 
 
 async def test_what_was_asked_for_is_there_as_well(chat: Chat, clock: Clock) -> None:
