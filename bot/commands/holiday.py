@@ -116,7 +116,9 @@ def _read(context: Context, said: str) -> Holiday:
         until = last + DAY
     else:
         raise UserError("From when to when? Say it like /pause from 1 December to 10 December.")
-    if first <= context.today or until <= first or until > context.today + FURTHEST * DAY:
+    if until <= first:
+        raise UserError("That ends before it begins. Say it like /pause from 1 December to 10 December.")
+    if first <= context.today or until > context.today + FURTHEST * DAY:
         raise UserError(
             "A holiday begins after today and ends within two years. To pause now, say /pause until friday."
         )

@@ -6,7 +6,7 @@ from typing import Annotated
 from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import MINUTES, WORDS
-from bot.chat.named import TASK, elsewhere
+from bot.chat.named import SURE, TASK, elsewhere
 from bot.commands.back import remind_after_absence
 from bot.commands.card import NEXT, behind, finished, in_a_line, show_task
 from bot.commands.daily import is_silent, read_lately, say_instead, show_daily
@@ -16,6 +16,7 @@ from bot.commands.ways import other_ways
 from bot.errors import UserError
 from bot.message import SILENCE, Block, Reply, button, line, plural
 from bot.study.roadmap import Roadmap
+from bot.study.search import find_topics
 from bot.study.today import Chosen
 from bot.study.topic import Task, Topic
 
@@ -176,7 +177,8 @@ async def swap(context: Context, args: TaskArgs) -> Reply:
 @command("know", "I know this already", hidden=True)
 async def know(context: Context, args: KnowArgs) -> Reply:
     roadmap = context.roadmap
-    id = roadmap.current(args.what)
+    named = (topic.id for topic in roadmap.topics.values() if topic.name.lower() == args.what.lower())
+    id = next(named, roadmap.current(args.what))
     if topic := roadmap.topics.get(id):
         await note(context, "know", topic.id)
         said = line(
@@ -191,7 +193,16 @@ async def know(context: Context, args: KnowArgs) -> Reply:
         return replace(reply, buttons=(*reply.buttons, whole))
     if other := context.roadmap_with(args.what):
         raise elsewhere(other.tasks[other.current(args.what)].title, other)
-    raise UserError("I know neither a task nor a topic called {name}.", name=args.what[:80], buttons=(NEXT,))
+    raise _unknown(context, args.what)
+
+
+def _unknown(context: Context, said: str) -> UserError:
+    """What is like it is offered and never taken for it: what is known is not asked again."""
+    near = [topic for topic, score in find_topics(context.roadmap, said, 4) if score >= SURE]
+    if not near:
+        return UserError("I know neither a task nor a topic called {name}.", name=said[:80], buttons=(NEXT,))
+    buttons = tuple(button(f"/know {topic.id}", "{topic}", topic=topic.name) for topic in near)
+    return UserError("Which topic do you know? “{name}” may be one of these.", name=said[:80], buttons=buttons)
 
 
 async def _move_on(context: Context, tasks: tuple[Task, ...], before: tuple[Block, ...]) -> Reply:

@@ -36,6 +36,8 @@ def parse_date(text: str, now: datetime, zone: ZoneInfo) -> date:
     typed = Typed(text)
     today = local(now, zone).date()
     found = read_date(typed, 0, today)
+    if found and found[1] + 1 == len(typed) and typed.number(found[1]) and len(typed.word(found[1])) == len("2050"):
+        raise _too_far(typed.short)
     if found is None or found[1] != len(typed):
         raise UserError(
             "I cannot read “{said}” as a date. Write it like today, friday, in 3 days, 1 Dec or 2026-12-01.",
@@ -53,10 +55,12 @@ def read_date(typed: Typed, at: int, today: date) -> Found[date]:
         or _read_calendar_date(typed, at + (typed.word(at) == "on"), today)
     )
     if found is not None and abs(found[0].year - today.year) > _YEARS:
-        raise UserError(
-            "“{date}” is too far away: choose a date within {years} years.", date=typed.part(at, found[1]), years=_YEARS
-        )
+        raise _too_far(typed.part(at, found[1]))
     return found
+
+
+def _too_far(said: str) -> UserError:
+    return UserError("“{date}” is too far away: choose a date within {years} years.", date=said, years=_YEARS)
 
 
 def _read_named_day(typed: Typed, at: int, today: date) -> Found[date]:

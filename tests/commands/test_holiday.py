@@ -127,3 +127,7 @@ async def test_the_word_for_a_week_with_a_holiday_is_smaller(chat: Chat, clock: 
     await chat.say("/group new Owls")
     await chat.say("/pause from thursday for 4 days")
     assert "study on 3 days" in await chat.say("/group commit")
+
+
+async def test_a_holiday_that_ends_before_it_begins_is_said_to(chat: Chat) -> None:
+    assert "That ends before it begins." in await chat.say("/pause from 10 december to 1 december")

@@ -204,6 +204,13 @@ async def test_knowing_something_unknown_is_refused(chat: Chat) -> None:
     assert await chat.say("/know alchemy") == "I know neither a task nor a topic called alchemy."
 
 
+async def test_a_topic_that_is_known_may_be_named_and_one_like_it_is_offered(chat: Chat) -> None:
+    await chat.meet()
+    assert "Noted: you know Learning how to learn." in await chat.say("/know learning how to learn")
+    assert "Which topic do you know?" in await chat.say("/know version control")
+    assert "Noted: you know Version control with Git." in await chat.press(chat.labels[0])
+
+
 async def test_a_topic_may_be_taken_early_with_a_word_on_what_it_builds_on(chat: Chat) -> None:
     await chat.meet()
     words = await chat.say("/take gradient-boosting")

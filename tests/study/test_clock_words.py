@@ -445,3 +445,10 @@ def test_the_time_may_stand_before_or_behind(minute: int, words: str) -> None:
     assert before == parse_reminder(f"{words} tomorrow at {shown}", NOON, BERLIN)
     assert before == parse_reminder(f"tomorrow {words} at {shown}", NOON, BERLIN)
     assert before.words == words
+
+
+@pytest.mark.parametrize("typed", ["1 june 2050", "June 1 2050", "2050-06-01"])
+def test_a_date_that_is_far_away_is_said_to_be(typed: str) -> None:
+    with pytest.raises(UserError) as error:
+        parse_date(typed, NOON, BERLIN)
+    assert f"“{typed}” is too far away: choose a date within 10 years." in complaint(error)
