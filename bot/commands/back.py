@@ -10,7 +10,7 @@ from bot.chat.kinds import WORDS
 from bot.chat.returning import note_return
 from bot.commands.card import finished, in_a_line, show_task
 from bot.commands.desk import make_ready, note, read_plan, read_progress
-from bot.commands.outlook import read_outlook, show_length, show_range, stage_ahead
+from bot.commands.outlook import read_outlook, show_length, show_odds, stage_ahead
 from bot.commands.recalled import minutes_for_one, review_buttons
 from bot.errors import UserError
 from bot.message import Block, Button, Reply, button, heading, line, plural
@@ -193,12 +193,9 @@ async def _plan(context: Context, minutes: str) -> Reply:
     ]
     if outlook.forecast:
         if stage := stage_ahead(context, outlook):
-            shown = show_range(context, stage.outlook, stage.forecast)
-            blocks.append(
-                line("This stage, {stage}: {range} (8 of 10 learners like you).", stage=stage.name, range=shown)
-            )
-        whole = show_range(context, outlook, outlook.forecast)
-        blocks.append(line("The whole way: {range} (8 of 10 learners like you).", range=whole))
+            shown = show_odds(context, stage.outlook, stage.forecast)
+            blocks.append(line("This stage, {stage}: {range}.", stage=stage.name, range=shown))
+        blocks.append(line("The whole way: {range}.", range=show_odds(context, outlook, outlook.forecast)))
     return Reply(tuple(blocks), (*_other_minutes(learner.at_hand), *PLANNING, _on(context)), replaces=True)
 
 

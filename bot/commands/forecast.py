@@ -10,7 +10,16 @@ from bot.chat.kinds import WORDS
 from bot.commands.belief import belief_of
 from bot.commands.card import NEXT
 from bot.commands.chance import show_chance, show_whole
-from bot.commands.outlook import Outlook, is_far, read_outlook, show_length, show_passed, show_range, stage_ahead
+from bot.commands.outlook import (
+    Outlook,
+    is_far,
+    read_outlook,
+    show_length,
+    show_odds,
+    show_passed,
+    show_range,
+    stage_ahead,
+)
 from bot.errors import UserError
 from bot.message import Block, Reply, button, heading, line, text
 from bot.study.edition import grown
@@ -58,14 +67,14 @@ async def forecast(context: Context, args: ForecastArgs) -> Reply:
     blocks: list[Block] = [heading("If you go on like this")]
     near, found = outlook, whole
     if stage := stage_ahead(context, outlook):
-        shown = show_range(context, stage.outlook, stage.forecast)
-        blocks.append(line("This stage, {stage}: {range} (8 of 10 learners like you).", stage=stage.name, range=shown))
+        shown = show_odds(context, stage.outlook, stage.forecast)
+        blocks.append(line("This stage, {stage}: {range}.", stage=stage.name, range=shown))
         if is_far(context, outlook, whole):
             near, found = stage.outlook, stage.forecast
-    shown = show_range(context, outlook, whole)
     if found is whole:
-        blocks.append(line("The whole way: {range} (8 of 10 learners like you).", range=shown))
+        blocks.append(line("The whole way: {range}.", range=show_odds(context, outlook, whole)))
     else:
+        shown = show_range(context, outlook, whole)
         blocks.append(line("The whole way is long: {range}. So all that follows is about this stage.", range=shown))
     blocks += show_passed(near)
     if not day:

@@ -21,7 +21,9 @@ from bot.study.topic import Task
 from bot.study.weeks import set_apart
 
 NEAR, FAR = timedelta(days=300), timedelta(days=3 * 365)
-"""So far ahead days are named, and after that months; further than the second nothing is."""
+"""So far ahead days are named, and after that months; further than the second only years are."""
+YEARS = 10
+"""What begins further ahead than so many years has no year either."""
 SOON = timedelta(days=45)
 """So far ahead a single thing has a day, and after that a month."""
 WEEKS_A_YEAR = 365.25 / 7
@@ -113,14 +115,21 @@ def is_far(context: Context, outlook: Outlook, found: Forecast) -> bool:
 
 
 def show_range(context: Context, outlook: Outlook, found: Forecast) -> Text:
-    """Between two days or months, never one; beyond some years only that it is far."""
+    """Between two days or months, never one; beyond some years from when on, and about when."""
     if context.learner.paused_without_end:
         return _weeks_from_going_on(found)
     start = day_after(found.early, context.today, outlook.pauses)
     end = day_after(found.late, context.today, outlook.pauses, late=True)
-    if start is None or start > context.today + FAR:
-        years = int(found.early / WEEKS_A_YEAR)
-        return plural("more than {count} year from now", "more than {count} years from now", years)
+    if start is None or start > context.today + YEARS * timedelta(days=365):
+        return plural("more than {count} year from now", "more than {count} years from now", YEARS)
+    if start > context.today + FAR:
+        about = show_about(context, outlook, found.middle)
+        first = format_date(start, "y", locale=context.locale)
+        return (
+            text("not before {first}, most likely {about}", first=first, about=about)
+            if about
+            else text("not before {first}", first=first)
+        )
     if end is None or end > context.today + 4 * FAR:
         return text("not before {first}", first=show_day(context, start))
     end = max(end, start + timedelta(days=1))
@@ -130,6 +139,14 @@ def show_range(context: Context, outlook: Outlook, found: Forecast) -> Text:
     form = "MMMM" if months else "d MMMM"
     first = format_date(start, form if start.year == end.year else f"{form} y", locale=context.locale)
     return text("between {first} and {last}", first=first, last=_with_year(context, end, form))
+
+
+def show_odds(context: Context, outlook: Outlook, found: Forecast) -> Text:
+    """The same with how many it holds for, which is told of a range alone."""
+    shown = show_range(context, outlook, found)
+    if is_far(context, outlook, found):
+        return shown
+    return text("{range} (8 of 10 learners like you)", range=shown)
 
 
 def show_about(context: Context, outlook: Outlook, weeks: float) -> Text | None:
@@ -149,7 +166,7 @@ def show_about(context: Context, outlook: Outlook, weeks: float) -> Text | None:
 def _weeks_from_going_on(found: Forecast) -> Text:
     """During a pause without an end."""
     if found.early > WEEKS_A_YEAR * 3:
-        years = int(found.early / WEEKS_A_YEAR)
+        years = min(YEARS, int(found.early / WEEKS_A_YEAR))
         return plural("more than {count} year of study", "more than {count} years of study", years)
     first = max(1, round(found.early))
     last = max(first + 1, round(found.late))

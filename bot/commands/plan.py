@@ -12,7 +12,7 @@ from bot.chat.named import read_named
 from bot.commands.card import NEXT, finished, show_minutes
 from bot.commands.desk import read_standing
 from bot.commands.holiday import show_holidays
-from bot.commands.outlook import Outlook, look_ahead, read_outlook, show_about, show_passed, show_range
+from bot.commands.outlook import Outlook, look_ahead, read_outlook, show_about, show_odds, show_passed, show_range
 from bot.errors import UserError
 from bot.message import Block, Bold, Button, Reply, Text, bullet, button, heading, line, plural, text
 from bot.study.calendar import days_in
@@ -112,8 +112,7 @@ def _stages(context: Context, now: Ahead, found: Forecast) -> Iterator[Block]:
         yield bullet("{stage}: until {when}, {topics}", stage=Bold(name), when=until, topics=topics)
     if far:
         yield bullet("Years later: {stages}", stages=", ".join(far))
-    shown = show_range(context, now.outlook, found)
-    yield line("All of it: {range} (8 of 10 learners like you).", range=shown)
+    yield line("All of it: {range}.", range=show_odds(context, now.outlook, found))
 
 
 def _left_out(context: Context) -> Iterator[Block]:

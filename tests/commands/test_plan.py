@@ -22,7 +22,10 @@ async def test_what_is_years_away_takes_one_line(chat: Chat) -> None:
     await chat.meet()
     words = await chat.say("/plan")
     assert re.search(r"^Years later: Software engineering, Mathematics, .+$", words, re.MULTILINE)
-    assert re.search(r"All of it: more than \d+ years from now", words)
+    assert re.search(r"^All of it: more than 10 years from now\.$", words, re.MULTILINE)
+    await chat.say("/settings minutes 120")
+    assert re.search(r"^All of it: not before \d+, most likely about \d+\.$", await chat.say("/plan"), re.MULTILINE)
+    assert re.search(r"^Then: more than 10 years from now, ", await chat.say("/plan 10 minutes"), re.MULTILINE)
 
 
 async def test_during_a_pause_without_an_end_weeks_count_from_its_end(chat: Chat) -> None:
