@@ -1,7 +1,7 @@
 """The question that closes a topic: asked in the message that said it is done, or answered with "I am sure".
 
-Which check it is and which question comes next is read from the log each time, so a second press counts nothing, and a
-check can be left and taken up again anywhere.
+Which question comes next is read from the log each time, and a button says which check it belongs to, so a second press
+counts nothing, and a check can be left and taken up again anywhere.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,12 +11,14 @@ from typing import Annotated
 
 from bot.chat.command import Arg, command
 from bot.chat.context import Context
+from bot.chat.kinds import NUMBER, WORDS
 from bot.chat.named import TOPIC, topic_button
 from bot.commands.belief import read_story
 from bot.commands.card import NEXT
-from bot.commands.card_choice import AnswerArgs, ask_card, meaning
+from bot.commands.card_choice import ask_card, meaning
 from bot.commands.desk import note, read_progress
 from bot.commands.resource import show_resource
+from bot.commands.typed import PLACE
 from bot.errors import UserError
 from bot.message import Block, Bold, Button, Reply, bullet, button, heading, line, text
 from bot.study.check import RIGHT, Check, can_check, fold_check, next_card
@@ -39,6 +41,13 @@ class SureArgs:
     topic: Annotated[Topic, Arg(TOPIC, "Which topic")]
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerArgs:
+    number: Annotated[int, Arg(NUMBER, "Which check of the topic it is")]
+    card: Annotated[str, Arg(WORDS, "The card that was asked")]
+    place: Annotated[int, Arg(PLACE, "The place of the answer, the first being 0")]
+
+
 @command("check", "Two or three questions that show whether a topic sticks")
 async def check(context: Context, args: CheckArgs) -> Reply:
     if args.topic is None:
@@ -59,7 +68,7 @@ async def answer(context: Context, args: AnswerArgs) -> Reply:
     asked, topic = rested(story, roadmap, context.today), roadmap.topics[card.topic]
     last = fold_check(story, topic, roadmap)
     now = last.following()
-    if next_card(now, asked) != card:  # pressed twice, or in an old message
+    if args.number != now.number or next_card(now, asked) != card:  # pressed twice, or in an old message
         return _ask(context, last, asked) if last.outcome == "open" else _tell(context, last, ())
     how = ANSWERS.index(meaning(card, args.place))
     now = now.answered(card.id, how)
@@ -113,7 +122,7 @@ def _ask(context: Context, check: Check, asked: Mapping[str, bool], before: tupl
         return _tell(context, check, before)
     later = button("/next", "Not now")
     where = text("check, question {number}", number=len(check.given) + 1)
-    return ask_card(context, card, "/check answer", where, later, before)
+    return ask_card(context, card, f"/check answer {check.number}", where, later, before)
 
 
 def _tell(context: Context, check: Check, before: tuple[Block, ...]) -> Reply:
