@@ -122,8 +122,15 @@ async def _moved(context: Context, outlook: Outlook, found: Forecast) -> list[Bl
         return [
             line("About {length} later than a week ago: the roadmap grew by {hours} h.", length=length, hours=hours)
         ]
+    if move.cause == "done" and move.days > 0 and not _studied_lately(context, outlook):
+        return [line("About {length} later than a week ago: no study in that week.", length=show_length(move.days))]
     sentences = LATER if move.days > 0 else EARLIER
     return [line(sentences[move.cause], length=show_length(abs(move.days)))]
+
+
+def _studied_lately(context: Context, outlook: Outlook) -> bool:
+    ago = context.today - WEEK
+    return any(event.kind in ("done", "sitting") and event.day > ago for event in outlook.log)
 
 
 async def _grown(context: Context, outlook: Outlook) -> float:
