@@ -1,6 +1,7 @@
 """What the coach can do."""
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Annotated, Final
 
 from bot.chat.command import Arg, command
@@ -13,12 +14,15 @@ from bot.message import Block, Bold, Reply, Text, bullet, button, heading, line,
 SUBJECTS: Final[tuple[tuple[Text, tuple[str, ...]], ...]] = (
     (text("Each day"), ("next", "today", "done", "skip", "swap", "review", "card")),
     (text("How far, and how long"), ("progress", "forecast", "plan", "goal")),
-    (text("Your roadmap"), ("placement", "topic", "why", "resources", "rate", "roadmap")),
+    (text("Your roadmap"), ("placement", "check", "topic", "why", "resources", "rate", "roadmap")),
     (text("With others"), ("group", "focus", "cheer")),
     (text("Times and settings"), ("remind", "nudge", "pause", "resume", "back", "settings", "start", "help")),
     (text("Your accounts and data"), ()),
 )
 """What belongs together, the everyday first; the last takes what stands nowhere else."""
+
+LIKE: Final = 0.75
+"""Names at least this similar (of 1) are offered for one that does not exist."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,9 @@ async def help_(context: Context, args: HelpArgs) -> Reply:
         return Reply(tuple(bullet("{said}: {about}", said=_said(entry), about=entry.description) for entry in entries))
     if entries:
         return Reply(_explained(entries[0]))
+    if near := _near(context, asked):
+        said = line("I know no command called {name}. Did you mean one of these?", name=asked[:80])
+        return Reply((said,), tuple(button(f"/help {name}", "/{name}", name=name) for name in near))
     if asked:
         return Reply((line("I know no command called {name}.", name=asked[:80]),), (button("/help", "What I can do"),))
     blocks: list[Block] = [
@@ -51,6 +58,12 @@ async def help_(context: Context, args: HelpArgs) -> Reply:
         (NEXT, button("/start", "Start"), button("/settings", "Settings")),
         private=context.incoming.private,
     )
+
+
+def _near(context: Context, asked: str) -> list[str]:
+    """The first words of commands that are most like a misspelt one."""
+    first = asked.partition(" ")[0]
+    return get_close_matches(first, dict.fromkeys(_first(entry) for entry in context.menu), 3, LIKE) if first else []
 
 
 def _by_subject(menu: tuple[Entry, ...]) -> list[Block]:

@@ -17,7 +17,7 @@ from bot.study.link_code import PAYLOAD
 
 @dataclass(frozen=True, slots=True)
 class StartArgs:
-    invitation: Annotated[str, Arg(WORDS, "What an invitation link carried")] = ""
+    invitation: Annotated[str, Arg(WORDS, "The code of an invitation to a group, if you have one")] = ""
 
 
 @command("start", "Meet me, and get your first task in five taps", group=True)

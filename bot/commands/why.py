@@ -166,4 +166,4 @@ def _around(story: tuple[StudyEvent, ...], roadmap: Roadmap, topic: Topic, belie
     for id in sorted(right & roadmap.followers.get(topic.id, set()))[:RECENT]:
         yield bullet("You were right about {topic}, which builds on it.", topic=Bold(roadmap.topics[id].name))
     if not right:
-        yield bullet("The rest is what people who know as much as you say usually know.")
+        yield bullet("The rest is a guess from your other answers.")

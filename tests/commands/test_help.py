@@ -42,6 +42,18 @@ async def test_help_for_what_does_not_exist_says_so(chat: Chat) -> None:
     assert chat.labels == ["What I can do"]
 
 
+async def test_help_for_a_misspelt_command_offers_the_nearest(chat: Chat) -> None:
+    assert "Did you mean one of these?" in await chat.say("/help resorces")
+    assert chat.labels[0] == "/resources"
+    assert (await chat.press("/resources")).startswith("/resources [words]:")
+
+
+async def test_a_check_stands_with_the_roadmap(chat: Chat) -> None:
+    lines = (await chat.say("/help")).splitlines()
+    [check] = [place for place, said in enumerate(lines) if said.startswith("/check:")]
+    assert lines.index("Your roadmap") < check < lines.index("With others")
+
+
 async def test_commands_that_buttons_say_stand_in_no_menu(chat: Chat) -> None:
     shown = names(chat.desk.entries("en"))
     assert {"next", "done", "remind set", "settings zone"} <= shown
