@@ -107,9 +107,7 @@ async def _moved(context: Context, outlook: Outlook, found: Forecast) -> list[Bl
     """One line on what moved it since last week."""
     if not found.standing.weeks:
         return []
-    since = context.now - WEEK
-    names = ("minutes", "days", f"follows.{context.roadmap.id}")
-    if any(at > since and (name in names or name.startswith("tracks.")) for name, at in context.learner.set_at.items()):
+    if _has_new_plan(context):
         return [line("You changed your plan this week. What that does shows in the weeks to come.")]
     grew = await _grown(context, outlook)
     move = _move(context, outlook, grew)
@@ -126,6 +124,16 @@ async def _moved(context: Context, outlook: Outlook, found: Forecast) -> list[Bl
         return [line("About {length} later than a week ago: no study in that week.", length=show_length(move.days))]
     sentences = LATER if move.days > 0 else EARLIER
     return [line(sentences[move.cause], length=show_length(abs(move.days)))]
+
+
+def _has_new_plan(context: Context) -> bool:
+    """Whether minutes, days or the way were changed within a week; the date of a goal is none of these."""
+    set_at, id = context.learner.set_at, context.roadmap.id
+    way = f"follows.{id}"
+    names = {"minutes", "days", way, *(name for name in set_at if name.startswith("tracks."))}
+    if way in set_at and set_at[way] == set_at.get(f"until.{id}"):
+        names.remove(way)
+    return any(at > context.now - WEEK for name, at in set_at.items() if name in names)
 
 
 def _studied_lately(context: Context, outlook: Outlook) -> bool:

@@ -187,4 +187,8 @@ def stamped(before: Learner, after: Learner, now: datetime) -> Learner:
     for name in KEYED:
         old, new = getattr(before, name), getattr(after, name)
         changed += [f"{name}.{key}" for key in {**old, **new} if old.get(key) != new.get(key)]
+    for id, new in after.follows.items():  # a date alone changes no plan, so that it was no more than that is noted too
+        old = before.follows.get(id)
+        if old and old != new and replace(old, until=new.until) == new:
+            changed.append(f"until.{id}")
     return replace(after, set_at={**after.set_at, **dict.fromkeys(changed, now)}) if changed else after

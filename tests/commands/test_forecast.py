@@ -84,6 +84,8 @@ async def test_during_a_pause_without_an_end_it_counts_from_the_day_of_going_on(
 async def test_a_changed_plan_is_named_and_not_yet_believed(chat: Chat, clock: Clock) -> None:
     await begin(chat, 10)
     await study(chat, clock, 30, every=2)
+    await chat.say("/goal in 200 weeks")
+    assert "You changed your plan" not in await chat.say("/forecast")
     await chat.say("/settings minutes 20")
     words = await chat.say("/forecast")
     assert "You changed your plan this week. What that does shows in the weeks to come." in words
