@@ -24,6 +24,12 @@ async def test_a_card_is_made_in_one_line(chat: Chat, sign: str) -> None:
     assert chat.labels == ["Another one", "Change it", "Delete it", "All my cards"]
 
 
+async def test_the_same_card_is_made_once(chat: Chat) -> None:
+    await chat.say("/card add capital of Chile = Santiago")
+    assert "You have this card already.\n1: capital of Chile" in await chat.say("/card add capital of Chile = Santiago")
+    assert "2:" not in await chat.say("/card list")
+
+
 async def test_what_is_missing_is_asked_for(chat: Chat) -> None:
     await chat.say("/card add")
     assert "And the answer?" in await chat.say("what is f(x)=x called?")
