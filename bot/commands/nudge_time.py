@@ -26,6 +26,7 @@ from bot.study.nudge import Nudge
 from bot.study.tact import LOOK_BACK
 
 LATER = timedelta(hours=1)
+NOW = "/nudge now"
 QUARTER = 15
 ENOUGH = 5
 """So many days of study tell when somebody usually studies."""
@@ -94,14 +95,17 @@ async def same(context: Context, args: NoArgs) -> Reply:
 
 @command("nudge later", "Once more in an hour, only today", hidden=True)
 async def later(context: Context, args: NoArgs) -> Reply:
-    nudge = await add_later(context, context.now + LATER, "/nudge now")
+    for before in await context.db.nudges.of(context.learner.id):
+        if before.says == NOW:  # pressed again: once more is enough
+            await context.db.nudges.remove(before)
+    nudge = await add_later(context, context.now + LATER, NOW)
     told = line("I come again at {time}, only today.", time=context.show_moment(context.now + LATER))
     return Reply((told,), (button(f"/remind remove {nudge.id}", "Take that back"),), replaces=True)
 
 
 @command("nudge now", "The day's message at the hour that was wished", hidden=True)
 async def now(context: Context, args: NoArgs) -> Reply:
-    if context.incoming.unasked and await minutes_on(context, context.today):
+    if context.incoming.unasked and (await minutes_on(context, context.today) or await _is_unwanted(context)):
         return SILENCE
     if task_on_desk(context) is None and not await open_next(context, context.at_hand):
         return SILENCE
@@ -112,3 +116,8 @@ async def now(context: Context, args: NoArgs) -> Reply:
     said = line("You wanted it at this hour: {task}, {minutes}.", task=Bold(task.title), minutes=minutes)
     start = button(f"/begin {task.id}", "Start", "primary")
     return Reply((said,), (start, button(f"/next {BAD_DAY}", "Just 3 minutes")))
+
+
+async def _is_unwanted(context: Context) -> bool:
+    """Whether the learner stopped these messages, or paused, since they wished for one more."""
+    return context.learner.is_paused(context.today) or await find(context, "task") is None

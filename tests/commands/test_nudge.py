@@ -166,9 +166,21 @@ async def test_an_hour_later_it_comes_once_more(chat: Chat, clock: Clock, mailbo
     await evenings(chat, clock, mailbox, 1)
     clock.tick(days=-1)
     assert await chat.say("later") == "I come again at 20:30, only today."
+    await chat.say("later")
     clock.tick(hours=1)
     await deliver(chat.desk, [mailbox])
     assert mailbox.words[1].startswith("You wanted it at this hour: Read three sheets")
+    assert len(mailbox.words) == 2
+
+
+async def test_an_hour_later_it_does_not_come_to_who_stopped_it(chat: Chat, clock: Clock, mailbox: Mailbox) -> None:
+    await evenings(chat, clock, mailbox, 1)
+    clock.tick(days=-1)
+    await chat.say("later")
+    await chat.say("stop")
+    clock.tick(hours=1)
+    await deliver(chat.desk, [mailbox])
+    assert len(mailbox.words) == 1
 
 
 async def test_a_plan_is_made_with_the_time_and_said_now_and_then(chat: Chat, clock: Clock, mailbox: Mailbox) -> None:
