@@ -217,12 +217,13 @@ def _cannot_try(context: Context, standing: Standing, now: Ahead, words: str) ->
             topic=topic,
             buttons=buttons,
         )
+    choose = button("/roadmap choices", "What you can choose")
     return UserError(
         "I cannot try “{words}”. Try /plan 5 hours, /plan without {topic}, or /plan {option}.",
         words=said,
         topic=topic,
         option=option.name,
-        buttons=(*buttons, button("/roadmap choices", "What you can choose")),
+        buttons=(*buttons, choose),
     )
 
 
