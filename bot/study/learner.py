@@ -78,7 +78,7 @@ class Following:
     until: str = field(default="", kw_only=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Holiday:
     """A pause that is known beforehand. On the day `until` study goes on."""
 

@@ -166,7 +166,7 @@ def _pauses(entries: Sequence[Entry], told: _Told, pause: Pause) -> Iterable[Ent
         if first < told.today
     ]
     still = [(told.today, pause.until and pause.until - DAY)] if pause.paused else []
-    known = sorted({each for log in (told.one, told.other) for each in fold_holidays(log, told.today)}, key=repr)
+    known = sorted({each for log in (told.one, told.other) for each in fold_holidays(log, told.today)})
     ahead = [(max(each.first, told.today), each.until - DAY) for each in known]
     wanted = _joined([*past, *still, *ahead])
     events = [entry.event for entry in entries]

@@ -25,9 +25,9 @@ def fold_pauses(events: Iterable[StudyEvent]) -> Pauses:
 
 
 def fold_holidays(events: Iterable[StudyEvent], today: date) -> tuple[Holiday, ...]:
-    """The pauses known beforehand that are not over."""
-    known = sorted((pause for pause in _pauses(events) if pause.known), key=lambda pause: pause.first)
-    return tuple(Holiday(each.first, each.last + DAY) for each in known if each.last and each.last >= today)
+    """The pauses known beforehand that are not over, each once, in their order."""
+    known = [pause for pause in _pauses(events) if pause.known]
+    return tuple(sorted({Holiday(each.first, each.last + DAY) for each in known if each.last and each.last >= today}))
 
 
 @dataclass(frozen=True, slots=True)

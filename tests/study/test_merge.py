@@ -251,3 +251,8 @@ def test_a_day_off_for_one_breaks_nothing_for_both_and_from_today_on_holds_what_
     other = Past(ANA.learner, [Entry(99, theirs[0])], ())
     assert streak_of(one).current == len(weekends)
     assert streak_of(merge(one, other, NOW)).current == len(weekends) + 1
+
+
+def test_a_holiday_that_was_said_twice_is_one() -> None:
+    said = [StudyEvent(NOW, TODAY, "holiday", "2027-05-03/2027-05-10")] * 2
+    assert len(fold_holidays(said, TODAY)) == 1
