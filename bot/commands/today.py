@@ -49,7 +49,7 @@ async def today(context: Context, args: TodayArgs) -> Reply:
     if due:
         cards = plural("Review {count} card", "Review {count} cards", len(due))
         blocks.append(bullet("{task}: {minutes}", task=cards, minutes=show_minutes(reviewing)))
-    blocks += [_row(piece) for piece in pieces]
+    blocks += [_row(piece, lies=piece in lying) for piece in pieces]
     blocks += _sum(reviewing + sum(piece.sitting.minutes for piece in pieces), budget, left)
     return Reply(tuple(blocks), (*await review_buttons(context), *_buttons(pieces)))
 
@@ -75,18 +75,25 @@ def _lying(context: Context) -> tuple[Piece, ...]:
     return (Piece(Chosen(task, "asked"), sitting),)
 
 
-def _row(piece: Piece) -> Block:
+def _row(piece: Piece, *, lies: bool) -> Block:
+    """Into how many sittings a task is cut says something of the one that lies open; others are cut for this day."""
     sitting = piece.sitting
     long = show_minutes(sitting.minutes)
-    if sitting.of > 1:
+    if sitting.of > 1 and lies:
         long = text("sitting {number} of {of}, {minutes}", number=sitting.number, of=sitting.of, minutes=long)
+    elif sitting.of > 1:
+        rest = text("{minutes}, the rest of it", minutes=long)
+        long = rest if sitting.number == sitting.of else text("{minutes} of it", minutes=long)
     return bullet("{task}: {minutes}", task=piece.chosen.task.title, minutes=long)
 
 
 def _sum(total: int, budget: int, left: int) -> tuple[Block, ...]:
     if left < LITTLE or not total:
         return (line("Your {budget} for today are full. What you do now is extra.", budget=show_minutes(budget)),)
-    return (line(_ahead(total, budget, left)), line("A bad day? {minutes} minutes count as well.", minutes=BAD_DAY))
+    ahead = line(_ahead(total, budget, left))
+    if left < budget:
+        return (ahead,)
+    return (ahead, line("A bad day? {minutes} minutes count as well.", minutes=BAD_DAY))
 
 
 def _ahead(total: int, budget: int, left: int) -> Text:

@@ -10,8 +10,8 @@ async def test_the_list_fills_the_day_and_ends_with_a_way_out(chat: Chat) -> Non
     await chat.say("/skip")
     assert (await chat.say("/today 75")).splitlines() == [
         "Today, Sat 21 Nov",
-        "Compare rereading with recalling on yourself: sitting 1 of 2, 30 minutes",
-        "Read what the jobs in machine learning are: sitting 1 of 3, 25 minutes",
+        "Compare rereading with recalling on yourself: 30 minutes of it",
+        "Read what the jobs in machine learning are: 25 minutes of it",
         "About 55 minutes of your 75 minutes, with some air.",
         "A bad day? 3 minutes count as well.",
     ]
@@ -57,8 +57,8 @@ async def test_what_is_done_today_is_ticked_and_the_rest_is_filled(chat: Chat, c
     await chat.press("Done")
     lines = (await chat.say("/today 75")).splitlines()
     assert lines[1] == "✓ Compare rereading with recalling on yourself: 31 minutes"
-    assert lines[2].startswith("Compare rereading with recalling on yourself: sitting 2 of ")
-    assert "of your 75 minutes are ahead." in lines[-2]
+    assert lines[2] == "Compare rereading with recalling on yourself: 30 minutes, the rest of it"
+    assert "of your 75 minutes are ahead." in lines[-1]
 
 
 async def test_a_full_day_says_so_and_offers_more(chat: Chat) -> None:
