@@ -1,6 +1,9 @@
 """What is said in the conversation that runs the same everywhere, in chapters: nobody says too much at once."""
 
 import json
+from datetime import UTC, datetime
+from io import BytesIO
+from zipfile import ZipFile
 
 from tests.e2e.talker import Talker
 
@@ -98,3 +101,75 @@ async def leave(ada: Talker) -> None:
     assert "1 day in a row" in (await ada.do("progress")).words
     await ada.do("forgetme")
     assert "is deleted" in (await ada.complete("forget me")).words
+
+
+async def place(ada: Talker) -> None:
+    """What one knows already: the areas, some questions, the map, a correction; and a check."""
+    await meet(ada)
+    assert "How well do you know Learning how to learn?" in (await ada.do("placement")).words
+    await ada.press("A little")
+    assert "How well do you know Mathematics?" in (await ada.press("Well")).words
+    for _ in range(6):
+        asked = await ada.press("Nothing yet")
+    assert "more" in asked.words
+    assert "I don't know" in asked.labels
+    await ada.press("I don't know")
+    await ada.press("B")
+    shown = await ada.press("Stop here")
+    assert "What I believe you know" in shown.words
+    await ada.press("Coding and computer science")
+    assert "I give it" in (await ada.press("Python")).words
+    assert "You told me that you know it" in (await ada.press("I do know this")).words
+    assert "You told me that you know it" in (await ada.do("why", topic="python")).words
+    assert "check, question 1" in (await ada.do("check", topic="python")).words
+    await ada.press("I don't know")
+    await ada.press("Not now")
+
+
+async def learn(ada: Talker) -> None:
+    """A day: its list, a task, its cards, one of one's own, and all of them as a file."""
+    await meet(ada)
+    assert "A bad day? 3 minutes count as well." in (await ada.do("today")).words
+    await ada.press("Read three sheets on how memory is built")
+    await ada.press("Done")
+    await ada.do("next")
+    await ada.press("Done")
+    asked = await ada.do("review now")
+    assert asked.labels == ("Show the answer",)
+    shown = await ada.press("Show the answer")
+    assert asked.words in shown.words
+    why = await ada.press("Why")
+    assert shown.words in why.words
+    assert "2 of 2" in (await ada.press("Hard")).words
+    await ada.press("Show the answer")
+    assert "2 cards, 2 recalled" in (await ada.press("Good")).words
+    await ada.do("card add", what="capital of Chile = Santiago")
+    exported = await ada.do("review export")
+    assert "cards for Anki" in exported.words
+    ((name, deck),) = exported.files.items()
+    assert name.endswith(".apkg")
+    assert "collection.anki21" in ZipFile(BytesIO(deck)).namelist()
+
+
+async def look_ahead(ada: Talker) -> None:
+    """The weeks to come, with what if and a goal; how to learn, another task, and how the coach writes."""
+    await meet(ada)
+    assert "hours are ahead" in (await ada.do("plan show")).words
+    assert "Nothing has changed yet" in (await ada.press("What if 4 hours a week")).words
+    assert "What if: 6 hours a week" in (await ada.do("plan show", what="6 hours")).words
+    some_june = f"1 june {datetime.now(UTC).year + 2}"
+    assert "The whole way by 1 June" in (await ada.do("goal", what=some_june)).words
+    assert "The whole way by 1 June" in (await ada.do("forecast")).words
+    assert "Essence of Linear Algebra" in (await ada.do("resources", words="linear algebra video")).words
+    await ada.press("Use 1")
+    await ada.press("How it was")
+    assert "Noted: Essence of Linear Algebra, Good." in (await ada.press("Good")).words
+    assert "Not for me" in (await ada.do("rate", what="practical deep learning bad")).words
+    await ada.do("next")
+    assert "Next task:" in (await ada.do("swap")).words
+    assert "How I write to you" in (await ada.do("nudge show")).words
+    assert "When is better?" in (await ada.press("Another time")).words
+    assert "From now on at" in (await ada.complete("20:30")).words
+    assert "at most 3 times a week" in (await ada.do("nudge often", often="3")).words
+    await ada.do("nudge stop")
+    assert "I write again" in (await ada.do("nudge time", time="17:30")).words
