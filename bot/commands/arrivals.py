@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.chat.context import Context
 from bot.commands.desk import read_progress
+from bot.commands.outlook import TOLD_BY
 from bot.commands.peers import hours_planned, read_references
 from bot.study.arrival import arrive
 from bot.study.finishers import Finisher
@@ -27,7 +28,7 @@ async def note_arrivals(context: Context, roadmap: Roadmap, last: Task | None = 
             ended.pop(name, None)
     if not ended:
         return
-    log = await context.db.events.all(learner.id)
+    log = await context.db.events.of_kinds(learner.id, TOLD_BY)
     references = await read_references(context)
     for name, tasks in ended.items():
         if found := arrive(log, roadmap, tasks, hours_planned(learner)):

@@ -7,10 +7,11 @@ from typing import Annotated
 from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
-from bot.commands.belief import belief_of
+from bot.commands.belief import read_belief_on
 from bot.commands.card import NEXT
 from bot.commands.chance import show_chance, show_whole
 from bot.commands.outlook import (
+    SAID,
     Outlook,
     is_far,
     read_outlook,
@@ -31,7 +32,6 @@ from bot.study.weeks import set_apart
 
 PROGRESS = button("/progress", "Progress")
 FEW_WEEKS = 3
-SAID = ("know", "report", "answer", "claim")
 STILL = 7
 """Days by which a forecast may move without a word."""
 EARLIER: dict[Cause, str] = {
@@ -110,7 +110,7 @@ async def _moved(context: Context, outlook: Outlook, found: Forecast) -> list[Bl
     if _has_new_plan(context):
         return [line("You changed your plan this week. What that does shows in the weeks to come.")]
     grew = await _grown(context, outlook)
-    move = _move(context, outlook, grew)
+    move = await _move(context, outlook, grew)
     if move is None:
         return []
     if abs(move.days) < STILL:
@@ -152,12 +152,12 @@ async def _grown(context: Context, outlook: Outlook) -> float:
     return grown(before, roadmap, ahead, behind)
 
 
-def _move(context: Context, outlook: Outlook, grew: float) -> Move | None:
-    log, tasks, unlogged = outlook.log, outlook.tasks, Unlogged(grew, _spared(context, outlook))
+async def _move(context: Context, outlook: Outlook, grew: float) -> Move | None:
+    log, tasks, unlogged = outlook.log, outlook.tasks, Unlogged(grew, await _spared(context, outlook))
     return moved(log, context.roadmap, tasks, outlook.planned, context.today, outlook.reference, unlogged)
 
 
-def _spared(context: Context, outlook: Outlook) -> float:
+async def _spared(context: Context, outlook: Outlook) -> float:
     """The hours that are passed over now and were not a week ago. A belief of back then is worked out only where
     something was said or asked since: what is studied changes it too, but little, and it takes long."""
     ago, roadmap = context.today - WEEK, context.roadmap
@@ -165,7 +165,7 @@ def _spared(context: Context, outlook: Outlook) -> float:
         return 0.0
     log = [event for event in outlook.log if event.day <= ago]
     progress, every = fold(totals_of(log), roadmap), (*outlook.tasks, *outlook.passed)
-    before, _ = set_apart(every, roadmap, progress, belief_of(log, roadmap))
+    before, _ = set_apart(every, roadmap, progress, await read_belief_on(context, roadmap, ago))
     return hours_left(before, progress, roadmap) - hours_left(outlook.tasks, progress, roadmap)
 
 
@@ -174,7 +174,7 @@ async def moved_lately(context: Context) -> tuple[Block, ...]:
     outlook = await read_outlook(context)
     if outlook.forecast is None or not outlook.forecast.standing.weeks:
         return ()
-    move = _move(context, outlook, await _grown(context, outlook))
+    move = await _move(context, outlook, await _grown(context, outlook))
     if move is None or move.days > -WEEK.days or is_far(context, outlook, outlook.forecast):
         return ()
     how = text(EARLIER[move.cause], length=show_length(-move.days))

@@ -10,9 +10,9 @@ from bot.chat.context import Context
 from bot.commands.belief import read_belief
 from bot.commands.peers import References, hours_planned, read_references
 from bot.message import Block, Text, line, plural, text
-from bot.study.event import StudyEvent
+from bot.study.event import STUDIED, EventKind, StudyEvent
 from bot.study.forecast import Forecast, forecast
-from bot.study.plan import fold_pauses
+from bot.study.plan import PAUSES, fold_pauses
 from bot.study.progress import fold
 from bot.study.reference import Reference
 from bot.study.standing import day_after, stand, totals_of, worth
@@ -27,11 +27,15 @@ YEARS = 10
 SOON = timedelta(days=45)
 """So far ahead a single thing has a day, and after that a month."""
 WEEKS_A_YEAR = 365.25 / 7
+SAID: tuple[EventKind, ...] = ("know", "report", "answer", "claim")
+"""What tells of what is known without any study."""
+TOLD_BY: tuple[EventKind, ...] = (*STUDIED, *SAID, *PAUSES)
+"""What a forecast rests on: not the reviews, which are most of a log."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What is to come, from a day on. `log` is what it was read from."""
+    """What is to come, from a day on. `log` is what it was read from: what a forecast rests on."""
 
     log: Sequence[StudyEvent]
     pauses: Pauses
@@ -46,9 +50,9 @@ class Outlook:
     """What `tasks` leave out, as it seems to be known."""
 
 
-async def read_outlook(context: Context, log: Sequence[StudyEvent] | None = None) -> Outlook:
+async def read_outlook(context: Context) -> Outlook:
     """The forecast for all that the learner's way promises, without what is passed over."""
-    events = await context.db.events.all(context.learner.id) if log is None else log
+    events = await context.db.events.of_kinds(context.learner.id, TOLD_BY)
     references = await read_references(context)
     belief, progress = await read_belief(context, context.roadmap), fold(totals_of(events), context.roadmap)
     tasks, passed = set_apart(context.way.main, context.roadmap, progress, belief)

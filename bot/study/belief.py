@@ -101,6 +101,19 @@ class Evidence:
             case Studied(topic, degree):
                 return replace(self, degrees={**self.degrees, topic: max(degree, self.degrees.get(topic, 0.0))})
 
+    def touched(self, what: Heard) -> "Evidence":
+        """What of this a word has changed, or will change."""
+        match what:
+            case Sign(topic):
+                key = (topic, self.degrees.get(topic, 0.0))
+                return Evidence(signs={key: self.signs.get(key, 0.0)})
+            case Claim(topic):
+                return Evidence(claims={topic: self.claims[topic]} if topic in self.claims else {})
+            case Report(area):
+                return Evidence(reports={area: self.reports[area]} if area in self.reports else {})
+            case Studied():
+                return Evidence()
+
 
 @dataclass(frozen=True, eq=False)
 class Posterior:
@@ -152,8 +165,13 @@ def begin(curriculum: Curriculum, prior: Prior = PRIOR, seed: int = 0, minds: in
 def hear(before: Posterior, what: Heard) -> Posterior:
     """The belief after one more thing was heard."""
     evidence = before.evidence.heard(what)
-    fit = _fit(before.curriculum, evidence, before.seeds, before.known)
-    after = replace(before, count=before.count + 1, evidence=evidence, fit=fit, burden=before.burden + fit - before.fit)
+    was, now = before.evidence.touched(what), evidence.touched(what)
+    if was == now:
+        return replace(before, count=before.count + 1, evidence=evidence)
+    gained = _fit(before.curriculum, now, before.seeds, before.known)
+    gained -= _fit(before.curriculum, was, before.seeds, before.known)
+    burden = before.burden + gained
+    after = replace(before, count=before.count + 1, evidence=evidence, fit=before.fit + gained, burden=burden)
     weights = after.weights
     if 1 / float(weights @ weights) >= FEW * len(weights):
         return after
