@@ -13,7 +13,7 @@ from bot.study.roadmap import Roadmap
 from bot.study.topic import CardLevel, Task, Topic
 
 TELLING: Final[tuple[EventKind, ...]] = ("done", "know", "report", "answer", "claim")
-"""Kinds of which every entry tells something. Reviews do so too; of those before today only the last of each card
+"""Kinds of which every entry tells something. Reviews do so too; of those before this week only the last of each card
 is listened to (`bot.db.events`)."""
 
 ANSWERS: Final[tuple[Answer, ...]] = ("unknown", "wrong", "right")
