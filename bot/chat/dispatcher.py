@@ -14,6 +14,7 @@ from weakref import WeakValueDictionary
 from bot.chat import sentences
 from bot.chat.aside import with_asides
 from bot.chat.clean import clean_name, clean_text
+from bot.chat.completion import completed, expecting, understood
 from bot.chat.context import Context
 from bot.chat.flood import Flood
 from bot.chat.returning import ASIDE, find_away, welcome_back
@@ -176,7 +177,7 @@ class Dispatcher:
             known = await db.learners.find(platform, person)
             learner = known.learner if known else _newcomer(incoming, now)
             account = known.account if known else Account(platform, person, incoming.name)
-            said = _completed(incoming, account) if completing else _understood(incoming)
+            said = completed(incoming, account) if completing else understood(incoming)
             if not incoming.private and not said.startswith("/"):
                 return SILENCE  # people talk among themselves
             if known is None and not self._answers_strangers(said):
@@ -188,7 +189,7 @@ class Dispatcher:
             context.away = await find_away(context, known.last_day) if known else None
             answer = await self._run(said, context) or sentences.nothing()
             reply = await self._with_what_stands(said, context, Reply(greeting).followed_by(answer))
-            context.account = _expecting(context, reply)
+            context.account = expecting(context, reply)
             if learner.id:
                 await _save(context, learner, account, read=known is not None and known.in_groups)
             return speak(context.learner.locale).reply(reply)
@@ -221,22 +222,6 @@ class Dispatcher:
         return await command.run(context, command.read(words, context))
 
 
-def _completed(incoming: Incoming, account: Account) -> str:
-    """A plain message completes the sentence that the last reply began, where that was asked or in private. Only that
-    something is done answers no question, and must not get lost in one that would take any words."""
-    here = incoming.private or account.expects_in == incoming.address.chat
-    understood = _understood(incoming)
-    if account.expects and here and not incoming.text.startswith("/") and not understood.startswith("/done"):
-        return f"{account.expects} {incoming.text}"
-    return understood
-
-
-def _understood(incoming: Incoming) -> str:
-    if incoming.text.startswith("/") or not incoming.private:
-        return incoming.text
-    return understand(incoming.text) or incoming.text
-
-
 def _newcomer(incoming: Incoming, now: datetime) -> Learner:
     return Learner(0, incoming.name, now, incoming.locale)
 
@@ -249,11 +234,6 @@ def _refreshed(learner: Learner, incoming: Incoming) -> Learner:
         locale=incoming.locale or learner.locale,
         zone=learner.zone or (incoming.zone if is_zone(incoming.zone) else None),
     )
-
-
-def _expecting(context: Context, reply: Reply) -> Account:
-    chat = context.incoming.address.chat if reply.expects else ""
-    return replace(context.account, name=context.incoming.name, expects=reply.expects, expects_in=chat)
 
 
 async def _save(context: Context, learner: Learner, account: Account, *, read: bool) -> None:

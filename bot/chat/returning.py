@@ -9,7 +9,7 @@ from bot.message import Block, line
 from bot.study.absence import Absence, find_absence
 from bot.study.event import StudyEvent
 from bot.study.learner import PATIENCE
-from bot.study.nudge import rescheduled
+from bot.study.nudge import RING, rescheduled
 from bot.study.plan import fold_pauses, fold_plan
 
 ASIDE: Final = frozenset(
@@ -43,7 +43,10 @@ async def _resume(context: Context) -> tuple[Block, ...]:
             await context.db.nudges.remove(nudge)
             await context.db.nudges.add(replace(nudge, next_at=context.now, next_day=context.local.date()))
         elif nudge.minute is None:
-            missed.append(line("I could not reach you when this was due: {words}", words=nudge.words))
+            if nudge.words:
+                missed.append(line("I could not reach you when this was due: {words}", words=nudge.words))
+            elif nudge.says.startswith(RING):
+                missed.append(line("I could not reach you when a reminder was due that you set without words."))
             await context.db.nudges.remove(nudge)
         else:
             await context.db.nudges.save(rescheduled(nudge, context.zone, context.now))
@@ -59,10 +62,18 @@ async def find_away(context: Context, last: date | None) -> Absence | None:
     plan, pauses = fold_plan(events), fold_pauses(events)
     found = find_absence(last, context.today, plan, pauses)
     told = context.learner.greeted_on
-    if found and told and told > last and not find_absence(told, context.today, plan, pauses):
+    lately = told and told > last and not find_absence(told, context.today, plan, pauses)
+    if found and not found.announced and (lately or await is_same(context)):
         await note_return(context)
         return None
     return found
+
+
+async def is_same(context: Context) -> bool:
+    """Whether nothing was studied since they were welcomed back: who only looks in is not welcomed twice."""
+    back_on = context.learner.back_on
+    studied = [day for day in await context.db.events.days(context.learner.id) if day < context.today]
+    return back_on is not None and back_on < context.today and max(studied, default=back_on) < back_on
 
 
 async def note_return(context: Context) -> None:

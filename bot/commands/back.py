@@ -7,7 +7,7 @@ from typing import Annotated
 from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
-from bot.chat.returning import note_return
+from bot.chat.returning import is_same, note_return
 from bot.commands.card import finished, in_a_line, show_task
 from bot.commands.desk import make_ready, note, read_plan, read_progress
 from bot.commands.outlook import read_outlook, show_length, show_odds, stage_ahead
@@ -57,7 +57,7 @@ async def remind_after_absence(context: Context) -> Reply | None:
         return None
     away = find_absence(last, context.today, *await read_plan(context))
     worked = await _last_task(context)
-    if not away or away.announced or not worked:
+    if not away or away.announced or not worked or await is_same(context):
         return None
     context.learner = replace(learner, greeted_on=context.today)
     blocks = (

@@ -32,7 +32,12 @@ MOST: Final = 2
 async def besides(context: Context, spoken: Sequence[Spoken]) -> tuple[Block, ...]:
     """`spoken`: the days before on which the coach wrote first."""
     moved = await moved_lately(context) if _is_first(context, spoken) else ()
-    return (*await _reviews(context), *await _words(context), *await _streak(context), *moved)
+    return (*await _reviews(context), *await _words(context), *await pressing(context), *moved)
+
+
+async def pressing(context: Context) -> tuple[Block, ...]:
+    """What stands in every message of the day, also in one that asks something: a streak that would end tonight."""
+    return await _streak(context)
 
 
 def _is_first(context: Context, spoken: Sequence[Spoken]) -> bool:

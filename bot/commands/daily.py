@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.chat.context import Context
-from bot.commands.besides import besides
+from bot.commands.besides import besides, pressing
 from bot.commands.card import show_minutes
 from bot.commands.desk import task_on_desk
 from bot.commands.habit import show_plan
@@ -86,7 +86,7 @@ async def show_daily(context: Context, read: Read, before: tuple[Block, ...] = (
     blocks = (*before, show_wording(said.wording, task.title, show_minutes(lying.minutes), plan))
     start = button(f"/begin {task.id}", "Start", "primary")
     if said.wording == ASK:
-        return Reply(blocks, (*QUESTION, start))
+        return Reply((*await pressing(context), *blocks), (*QUESTION, start))
     others = (button(f"/next {BAD_DAY}", "Just 3 minutes"), *await review_buttons(context), *ANSWERS)
     return Reply((*blocks, *await besides(context, read.spoken)), (start, *others))
 

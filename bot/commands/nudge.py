@@ -9,14 +9,14 @@ from typing import Annotated
 from bot.chat.command import Arg, NoArgs, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
-from bot.commands.anew import SHOW, USUAL_HOUR, ask_again, begin, begin_anew
+from bot.commands.anew import SHOW, USUAL_HOUR, ask_again, begin, begin_anew, begin_at
 from bot.commands.card import NEXT
 from bot.commands.daily import read_lately
 from bot.commands.habit import show_cue, show_habit, show_often
-from bot.commands.schedule import end, find, set_daily, set_streak_alert, the_daily
+from bot.commands.schedule import end, find, restore, spell, the_daily
 from bot.errors import UserError
 from bot.message import BUTTON_BYTES, Block, Reply, Text, button, heading, line, text
-from bot.study.calendar import Rule, is_in
+from bot.study.calendar import is_in
 from bot.study.clock_words import parse_time
 from bot.study.cue import HOURS, clean_cue
 from bot.study.nudge import Nudge
@@ -139,29 +139,26 @@ async def less(context: Context, args: NoArgs) -> Reply:
 
 @command("nudge stop", "Do not write to me by yourself")
 async def stop(context: Context, args: NoArgs) -> Reply:
-    nudge, alert = await find(context, "task"), context.learner.streak_alert
-    if nudge is None and not alert:
+    nudge, alert = await find(context, "task"), await find(context, "streak")
+    if nudge is None and alert is None:
         told = line("I do not write to you by myself. Reminders that you set still come.")
         return Reply((told,), (button("/remind list", "All reminders"), PAUSE))
     await end(context, "task")
     await end(context, "streak")
     context.learner = replace(context.learner, streak_alert=False)
-    time = context.show_time(nudge.minute) if nudge and nudge.minute is not None else ""
-    says = " ".join(["/nudge again", time or "off", *(["streak"] if alert else [])])
+    was = " ".join(spell(each) for each in (nudge, alert) if each)
     told = line("Stopped. I write no more by myself; reminders that you set still come.")
-    return Reply((told,), (button(says, "Take that back"), PAUSE))
+    return Reply((told,), (button(f"/nudge again {was}", "Take that back"), PAUSE))
 
 
 @command("nudge again", "Write again as before", hidden=True)
 async def again(context: Context, args: AgainArgs) -> Reply:
-    time, _, alert = args.before.partition(" ")
-    if alert:
-        context.learner = replace(context.learner, streak_alert=True)
-        await set_streak_alert(context)
     if not args.before:
         return await begin_anew(context)
-    if time != "off":
-        await set_daily(context, Rule(parse_time(time), context.learner.study_days))
+    if not all([await restore(context, said) for said in args.before.split()]):
+        return await begin_at(context, args.before)
+    if await find(context, "streak"):
+        context.learner = replace(context.learner, streak_alert=True)
     return Reply((line("All is as before."),), (SHOW, NEXT), replaces=True)
 
 

@@ -37,6 +37,11 @@ class TimeArgs:
     time: Annotated[str, Arg(WORDS, "A time such as 17:30, or 8:00 after coffee")] = ""
 
 
+@dataclass(frozen=True, slots=True)
+class NowArgs:
+    day: Annotated[str, Arg(WORDS, "The day on which it was wished for")] = ""
+
+
 @command("nudge time", "Another time for the day's message")
 async def time(context: Context, args: TimeArgs) -> Reply:
     nudge = await find(context, "task")
@@ -96,16 +101,20 @@ async def same(context: Context, args: NoArgs) -> Reply:
 @command("nudge later", "Once more in an hour, only today", hidden=True)
 async def later(context: Context, args: NoArgs) -> Reply:
     for before in await context.db.nudges.of(context.learner.id):
-        if before.says == NOW:  # pressed again: once more is enough
+        if before.says.startswith(NOW):  # pressed again: once more is enough
             await context.db.nudges.remove(before)
-    nudge = await add_later(context, context.now + LATER, NOW)
-    told = line("I come again at {time}, only today.", time=context.show_moment(context.now + LATER))
+    at = context.now + LATER
+    day = calendar.study_day(at, context.zone, context.learner.day_start)
+    nudge = await add_later(context, at, f"{NOW} {day}")
+    told = line("I come again at {time}, only today.", time=context.show_moment(at))
     return Reply((told,), (button(f"/remind remove {nudge.id}", "Take that back"),), replaces=True)
 
 
 @command("nudge now", "The day's message at the hour that was wished", hidden=True)
-async def now(context: Context, args: NoArgs) -> Reply:
-    if context.incoming.unasked and (await minutes_on(context, context.today) or await _is_unwanted(context)):
+async def now(context: Context, args: NowArgs) -> Reply:
+    """Only on the day it was wished for: what could not be said then is not said the day after."""
+    late = args.day not in ("", str(context.today))
+    if context.incoming.unasked and (late or await minutes_on(context, context.today) or await _is_unwanted(context)):
         return SILENCE
     if task_on_desk(context) is None and not await open_next(context, context.at_hand):
         return SILENCE

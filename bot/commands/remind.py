@@ -180,7 +180,7 @@ def _what(nudge: Nudge, context: Context) -> Text:
         return text("the day's task when it helps")
     if nudge.kind == "task":
         return text("the day's task")
-    if nudge.says == "/nudge now":
+    if nudge.says.startswith("/nudge now"):
         return text("the day's task once more")
     if nudge.kind == "streak":
         return text("the streak reminder")

@@ -1,16 +1,23 @@
 """The learner's nudges: what falls due for them, and when."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from bot.chat.context import Context
 from bot.errors import UserError
 from bot.message import Text, button, private_address, text
-from bot.study.calendar import Rule, local
+from bot.study.calendar import DAY_MINUTES, EVERY_DAY, Rule, local
+from bot.study.learner import Account
 from bot.study.nudge import COUNTED, RING, Nudge, NudgeKind, rescheduled
 
 MOST = 25
 STREAK_ALERT = 20 * 60 + 30
+_SAYS: Final[dict[NudgeKind, str]] = {"task": "/next", "streak": "/streak"}
+_SPELT: Final = re.compile(
+    r"(?P<kind>task|streak)=(?P<minute>\d{1,4})\.(?P<days>\d{1,3})@(?P<platform>[a-z]+)", re.ASCII
+)
 
 
 async def upcoming(context: Context) -> tuple[Nudge, ...]:
@@ -33,11 +40,11 @@ async def the_daily(context: Context) -> Nudge:
 
 async def set_daily(context: Context, rule: Rule) -> Nudge:
     """The daily task by that rule, instead of the one before."""
-    return await _set(context, "task", "/next", rule)
+    return await _set(context, "task", rule)
 
 
 async def set_streak_alert(context: Context) -> Nudge:
-    return await _set(context, "streak", "/streak", Rule(STREAK_ALERT, context.learner.study_days))
+    return await _set(context, "streak", Rule(STREAK_ALERT, context.learner.study_days))
 
 
 async def end(context: Context, kind: NudgeKind) -> None:
@@ -45,8 +52,25 @@ async def end(context: Context, kind: NudgeKind) -> None:
         await context.db.nudges.remove(there)
 
 
-async def _set(context: Context, kind: NudgeKind, says: str, rule: Rule) -> Nudge:
-    there = await find(context, kind) or _blank(context, kind, says)
+def spell(nudge: Nudge) -> str:
+    """A nudge that repeats in one word, short enough for a button, from which `restore` makes it again."""
+    return f"{nudge.kind}={nudge.minute}.{nudge.days}@{nudge.address.platform}"
+
+
+async def restore(context: Context, said: str) -> bool:
+    """Set again what `spell` wrote down; False where it is no such word. Where that account is gone it comes here."""
+    found = _SPELT.fullmatch(said)
+    if found is None or int(found["minute"]) >= DAY_MINUTES or not 0 < int(found["days"]) <= EVERY_DAY:
+        return False
+    kind: NudgeKind = "task" if found["kind"] == "task" else "streak"
+    accounts = await context.db.learners.accounts(context.learner.id)
+    account = next((each for each in accounts if each.platform == found["platform"]), None)
+    await _set(context, kind, Rule(int(found["minute"]), int(found["days"])), account)
+    return True
+
+
+async def _set(context: Context, kind: NudgeKind, rule: Rule, account: Account | None = None) -> Nudge:
+    there = await find(context, kind) or _blank(context, kind, _SAYS[kind], account)
     wanted = replace(there, minute=rule.minute, days=rule.days, set_at=context.now)
     return await _keep(context, rescheduled(wanted, context.zone, context.now))
 
@@ -112,7 +136,7 @@ async def _keep(context: Context, nudge: Nudge) -> Nudge:
     return await context.db.nudges.add(nudge)
 
 
-def _blank(context: Context, kind: NudgeKind, says: str) -> Nudge:
-    account = context.account
+def _blank(context: Context, kind: NudgeKind, says: str, account: Account | None = None) -> Nudge:
+    account = account or context.account
     address = private_address(account.platform, account.person)
     return Nudge(0, context.learner.id, kind, account.person, address, says, None, None, set_at=context.now)

@@ -1,5 +1,8 @@
 """How often the coach writes first, after what somebody studies, and what was said when
 
+Down and up again, everybody is back at one on each study day: how often somebody wanted it was a setting and is nowhere
+else. Who does not want that says /nudge less.
+
 Revision ID: 0007
 Revises: 0006
 """

@@ -6,6 +6,7 @@ from bot.db.store import Store
 from bot.desk import Desk
 from bot.message import plain
 from tests.commands.groups.meeting import Meeting
+from tests.commands.linking import Town, link
 from tests.conversation import Chat, Clock, Mailbox, deliver, learner_of
 
 
@@ -107,6 +108,45 @@ async def test_stop_stops_and_can_be_taken_back(chat: Chat, clock: Clock, mailbo
     assert chat.labels == ["All reminders", "Pause everything"]
 
 
+async def test_what_is_taken_back_is_exactly_as_it_was(desk: Desk, clock: Clock, store: Store) -> None:
+    town = Town(desk, clock)
+    await town.open(store)
+    phone, desktop = town.chat("telegram"), town.chat("discord")
+    await phone.meet()
+    await link(town, phone, desktop)
+    await phone.say("/settings alert on")
+    for number, when in ((1, "mon, wed 18:15"), (2, "sat,sun 21:10")):
+        await phone.say(f"/remind change {number} {when}")
+    listed = await phone.say("/remind list")
+    assert "Mon, Wed at 18:15" in listed
+    assert "weekends at 21:10" in listed
+    await desktop.say("stop")
+    assert await desktop.say("undo") == "All is as before."
+    learner = await learner_of(store, phone.person, "telegram")
+    async with store.begin() as db:
+        nudges = await db.nudges.of(learner.id)
+    assert [(each.kind, each.minute, each.days, each.address.platform) for each in nudges] == [
+        ("task", 18 * 60 + 15, 0b0000101, "telegram"),
+        ("streak", 21 * 60 + 10, 0b1100000, "telegram"),
+    ]
+    assert learner.streak_alert
+
+
+@pytest.mark.parametrize("said", ["undo", "Take that back.", "please undo that", "as before"])
+async def test_what_can_be_taken_back_is_taken_back_in_words(chat: Chat, said: str) -> None:
+    await chat.say("less")
+    assert await chat.say(said) == "From now on I write first when it helps."
+    await chat.say("/nudge time 17:30")
+    assert await chat.say(said) == "From now on at 19:00."
+    await chat.say("/help")
+    assert await chat.say(said) != "From now on at 17:30.", "something else was said since"
+
+
+async def test_what_offers_taking_back_takes_no_other_words(chat: Chat) -> None:
+    await chat.say("less")
+    assert "Next task:" in await chat.say("next")
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -183,6 +223,15 @@ async def test_an_hour_later_it_does_not_come_to_who_stopped_it(chat: Chat, cloc
     assert len(mailbox.words) == 1
 
 
+async def test_what_could_not_be_said_in_that_hour_is_not_said_the_day_after(
+    chat: Chat, clock: Clock, mailbox: Mailbox
+) -> None:
+    await chat.say("later")
+    clock.tick(days=1)
+    await deliver(chat.desk, [mailbox])
+    assert not any("You wanted it at this hour" in words for words in mailbox.words)
+
+
 async def test_a_plan_is_made_with_the_time_and_said_now_and_then(chat: Chat, clock: Clock, mailbox: Mailbox) -> None:
     words = await chat.say("/settings reminder 19:00 after walking the dog")
     assert (
@@ -246,6 +295,21 @@ async def test_what_else_is_due_stands_in_the_same_message(desk: Desk, clock: Cl
         "Your word in Night owls: 2 of 4 days so far.",
         "2 days in a row so far.",
     ]
+
+
+async def test_a_streak_is_not_forgotten_over_a_question(chat: Chat, clock: Clock, mailbox: Mailbox) -> None:
+    clock.at = clock.at.replace(day=23)  # a Monday
+    for said in ("/settings days monday", "/settings alert on", "/remind change 1 mon,fri,sat,sun 19:00"):
+        await chat.say(said)
+    await chat.say("/nudge often every")
+    for _ in range(2):
+        await chat.say("/next")
+        await chat.press("Done")
+        clock.tick(days=7)
+    clock.tick(days=-3)
+    assert await evenings(chat, clock, mailbox, 4) == [True] * 4
+    assert mailbox.words[-1].splitlines()[0] == "2 days in a row so far."
+    assert "Same time, another time, or a pause?" in mailbox.words[-1]
 
 
 async def test_in_the_morning_it_leaves_the_streak_to_the_evening(chat: Chat, clock: Clock, mailbox: Mailbox) -> None:

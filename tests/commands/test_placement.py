@@ -11,7 +11,7 @@ from bot.message import plain
 from bot.study.placement import laid_out
 from bot.study.testimony import ANSWERS
 from tests.commands.linking import Town, link
-from tests.conversation import Chat, Clock, log_of
+from tests.conversation import Chat, Clock, learner_of, log_of
 
 AREAS = 8
 
@@ -110,6 +110,20 @@ async def test_other_requests_are_still_heard_in_the_middle_of_a_placement(chat:
     assert "Next task" in await chat.say("next")
     await tell_areas(chat, "A little")
     assert "Next task" in await chat.say("what should i do?")
+
+
+@pytest.mark.parametrize("areas", [0, AREAS])
+async def test_stop_in_the_middle_of_it_ends_the_placement_and_no_messages(
+    chat: Chat, store: Store, areas: int
+) -> None:
+    await chat.say("/placement")
+    for _ in range(areas):
+        await chat.press("A little")
+    assert "What I believe you know" in await chat.say("Stop.")
+    learner = await learner_of(store)
+    async with store.begin() as db:
+        assert [nudge.kind for nudge in await db.nudges.of(learner.id)] == ["task"]
+    assert "Stopped. I write no more by myself" in await chat.say("stop")
 
 
 async def test_who_knows_nothing_is_told_where_to_begin_after_few_questions(chat: Chat, library: Library) -> None:

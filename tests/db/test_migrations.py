@@ -1,6 +1,7 @@
 """Migrations climb up, down and up again on both databases, and end where the tables say."""
 
 from asyncio import gather
+from datetime import UTC, date, datetime
 
 import pytest
 from alembic import command
@@ -13,6 +14,8 @@ from bot.db.migrate import config, migrate, newest, revision
 from bot.db.store import Store
 from bot.db.tables import metadata
 from bot.errors import ConfigError
+from bot.study.event import StudyEvent
+from bot.study.learner import Account, Holiday, Learner
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -47,6 +50,26 @@ async def test_the_way_down_leaves_nothing_behind(url: str) -> None:
         await connection.run_sync(lambda each: command.downgrade(config(each), "base"))
         left = await connection.run_sync(lambda each: inspect(each).get_table_names())
     assert left == ["alembic_version"]
+    await store.close()
+
+
+async def test_holidays_come_back_from_the_log(url: str) -> None:
+    store = Store(url)
+    await migrate(store)
+    now = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    holiday = Holiday(date(2026, 12, 20), date(2027, 1, 4))
+    said = ("2026-12-01/2026-12-05", "2026-12-20/2027-01-04", "2026-12-01")
+    async with store.begin() as db:
+        learner = await db.learners.add(Learner(0, "Ana", now, holidays=(holiday,)), Account("test", "ana"))
+        for subject in said:
+            await db.events.add(learner.id, StudyEvent(now, now.date(), "holiday", subject))
+    async with store.connect() as connection:
+        await connection.run_sync(lambda each: command.downgrade(config(each), "0009"))
+        await connection.run_sync(lambda each: command.upgrade(config(each), "head"))
+    async with store.begin() as db:
+        known = await db.learners.of(learner.id)
+    assert known
+    assert known.holidays == (holiday,)
     await store.close()
 
 
