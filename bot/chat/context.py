@@ -17,8 +17,8 @@ from bot.study.absence import Absence
 from bot.study.calendar import EVERY_DAY, WEEKDAYS, WEEKENDS
 from bot.study.clock_words import parse_date, show_time
 from bot.study.learner import Account, Following, Learner
-from bot.study.roadmap import Roadmap
-from bot.study.way import Picks, Way, find_way
+from bot.study.roadmap import Option, Roadmap
+from bot.study.way import Picks, Way, find_way, taking
 from bot.words import speak
 
 
@@ -79,6 +79,12 @@ class Context:
         """Keep what the learner picked in a roadmap, and draw tasks from it from now on."""
         follows = {**self.learner.follows, roadmap.id: following}
         self.learner = replace(self.learner, roadmap=roadmap.id, follows=follows)
+
+    def choose(self, option: Option) -> None:
+        """Take an option of a choice of this roadmap."""
+        picks = taking(self.roadmap, self.picks, option)
+        self.follow(self.roadmap, replace(self.following, options=picks.options))
+        self.learner = replace(self.learner, tracks=picks.tracks)
 
     @property
     def at_hand(self) -> int:

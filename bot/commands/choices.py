@@ -71,12 +71,7 @@ def _taken(context: Context, choice: Choice) -> Option:
 @command("roadmap choose", "Choose one of the ways")
 async def choose(context: Context, args: ChooseArgs) -> Reply:
     choice = next(each for each in context.roadmap.choices if args.option in each.options)
-    options = {**context.following.options, choice.id: args.option.id}
-    context.follow(context.roadmap, replace(context.following, options=options))
-    # The last word holds: a way that they took before gives way to the one that is chosen now.
-    chosen, own = args.option.tracks, context.learner.tracks.items()
-    kept = {id: track for id, track in own if context.roadmap.current(id) not in chosen}
-    context.learner = replace(context.learner, tracks=kept)
+    context.choose(args.option)
     said = line("{choice}: {option}. Nothing you did is lost.", choice=choice.name, option=args.option.name)
     return Reply((said, _length(context)), (NEXT, CHOICES, SHOW), replaces=True)
 

@@ -55,16 +55,15 @@ async def goal(context: Context, args: GoalArgs) -> Reply:
 def _set(context: Context, said: str) -> None:
     """A date, a role, or an option of a choice. Raises UserError."""
     roadmap, following, words = context.roadmap, context.following, said.lower()
+    options = [option for choice in roadmap.choices for option in choice.options]
     if words in OFF or words in ("no date", "whenever"):
         context.follow(roadmap, replace(following, until=""))
     elif (day := _date(context, said)) is not None:
         if day <= context.today:
             raise UserError("A goal lies ahead: choose a date after today.")
         context.follow(roadmap, replace(following, until=day.isoformat()))
-    elif any(words in (option.id, option.name.lower()) for each in roadmap.choices for option in each.options):
-        option = read_named(said, [option for each in roadmap.choices for option in each.options], "/goal")
-        choice = next(each for each in roadmap.choices if option in each.options)
-        context.follow(roadmap, replace(following, options={**following.options, choice.id: option.id}))
+    elif any(words in (option.id, option.name.lower()) for option in options):
+        context.choose(read_named(said, options, "/goal"))
     else:
         context.follow(roadmap, replace(following, role=read_named(said, roadmap.roles, "/goal").id))
 

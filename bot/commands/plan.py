@@ -21,7 +21,7 @@ from bot.study.forecast import Forecast
 from bot.study.roadmap import Option
 from bot.study.search import find_topics
 from bot.study.topic import Task
-from bot.study.way import find_way
+from bot.study.way import find_way, taking
 from bot.study.weeks import could_go, minutes_ahead, set_apart, without
 
 PLAN = button("/plan", "Plan")
@@ -172,9 +172,7 @@ def _read_if(context: Context, standing: Standing, now: Ahead, words: str) -> If
     if not said or not any(_may_mean(said.lower(), option) for option in options):
         raise _cannot_try(context, standing, now, words)
     option = read_named(said, options, "/plan")
-    choice = next(each for each in context.roadmap.choices if option in each.options)
-    picked = {**standing.picks.options, choice.id: option.id}
-    tried = replace(standing, picks=replace(standing.picks, options=picked))
+    tried = replace(standing, picks=taking(context.roadmap, standing.picks, option))
     take = button(f"/roadmap choose {option.id}", "Take it on", "primary")
     return If(text("{option}", option=option.name), _tried(context, now, tried), take)
 

@@ -1,7 +1,7 @@
 """The way of one learner through a roadmap: which tasks, in which order, after all that they chose."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from bot.study.graph import in_order
@@ -43,6 +43,13 @@ def track_of(roadmap: Roadmap, topic: Topic, picks: Picks) -> Track | None:
     """The track that holds: the learner's own, or else that of an option they took, of their route, of an option that
     holds until they take another, the usual one."""
     return topic.track(_tracks(roadmap, picks).get(topic.id, ""))
+
+
+def taking(roadmap: Roadmap, picks: Picks, option: Option) -> Picks:
+    """With an option of a choice. The last word holds: the ways that were taken before give way to its own."""
+    choice = next(each for each in roadmap.choices if option in each.options)
+    kept = {id: track for id, track in picks.tracks.items() if roadmap.current(id) not in option.tracks}
+    return replace(picks, options={**picks.options, choice.id: option.id}, tracks=kept)
 
 
 def most_used(topic: Topic, track: Track) -> str:

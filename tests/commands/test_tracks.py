@@ -153,7 +153,8 @@ async def test_the_way_taken_stays_when_the_topic_gets_another_name(chat: Chat, 
     assert "Your way: The garden way" in await chat.say("/topic herbs")
 
 
-async def test_the_last_word_on_a_way_holds(chat: Chat, author: Author, store: Store) -> None:
+@pytest.mark.parametrize("says", ["/roadmap choose by-garden", "/goal by-garden"])
+async def test_the_last_word_on_a_way_holds(chat: Chat, author: Author, store: Store, says: str) -> None:
     """A route and a choice may ask for a way, and a learner may take another one; choosing again is choosing."""
     options = [
         {"id": f"by-{each}", "name": f"By {each}", "about": "So.", "tracks": {"leaves": each}, "sources": SOURCES}
@@ -172,7 +173,7 @@ async def test_the_last_word_on_a_way_holds(chat: Chat, author: Author, store: S
     assert "Your way: The garden way" in await chat.say("/topic leaves")
     await chat.say("/track leaves book")
     assert "Your way: The book way" in await chat.say("/topic leaves")
-    await chat.say("/roadmap choose by-garden")
+    await chat.say(says)
     assert "Your way: The garden way" in await chat.say("/topic leaves")
     assert (await learner_of(store)).tracks == {}
 
