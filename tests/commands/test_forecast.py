@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from tests.conversation import Chat, Clock
 
 ROADMAP = "learning-how-to-learn"
@@ -146,6 +148,7 @@ async def test_of_a_way_of_years_the_stage_is_told(chat: Chat, clock: Clock) -> 
     assert re.search(r"^This stage, if you go on like this: between .+\.$", await chat.say("/progress"), re.MULTILINE)
 
 
+@pytest.mark.slow
 async def test_it_can_be_asked_in_every_week_of_a_year(chat: Chat, clock: Clock) -> None:
     """Ill in the tenth week, away in the twentieth, with half the time from the thirtieth on."""
     await begin(chat, 5)

@@ -10,9 +10,9 @@ from tests.conversation import Chat, Clock
 
 
 @pytest.fixture
-def store(either_store: Store) -> Store:
+def store(story_store: Store) -> Store:
     """What goes along with a row is the database's affair, so on both."""
-    return either_store
+    return story_store
 
 
 @pytest.fixture

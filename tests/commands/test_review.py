@@ -284,14 +284,14 @@ async def test_next_and_done_lead_to_the_cards_that_are_due(chat: Chat) -> None:
     assert (await chat.press("Review 5 cards")).startswith("1 of 5:")
 
 
-async def test_a_week_of_reviews_on_both_databases(either_store: Store, library: Library) -> None:
+async def test_a_week_of_reviews_on_both_databases(story_store: Store, library: Library) -> None:
     clock = Clock()
-    chat = Chat(Desk(either_store, library, Table(COMMANDS), clock), clock)
+    chat = Chat(Desk(story_store, library, Table(COMMANDS), clock), clock)
     await chat.meet()
     asked: list[int] = []
     for day in range(7):
         if day < 3:
-            await finish(chat, either_store, list(library.default.topics)[day], library)
+            await finish(chat, story_store, list(library.default.topics)[day], library)
         await chat.say("/review")
         count = 0
         while "Show the answer" in chat.labels:
@@ -299,14 +299,14 @@ async def test_a_week_of_reviews_on_both_databases(either_store: Store, library:
             await answer(chat, ("Good", "Good", "Easy", "Again", "Good", "Hard")[(count + day) % 6])
         asked.append(count)
         clock.tick(days=1)
-        chat.desk = Desk(either_store, library, Table(COMMANDS), clock)
-    log = [each for each in await log_of(either_store) if each.kind == "review"]
+        chat.desk = Desk(story_store, library, Table(COMMANDS), clock)
+    log = [each for each in await log_of(story_store) if each.kind == "review"]
     assert len(log) == sum(asked) > 20
     cards = [{each.subject for each in log if each.day == day} for day in {each.day for each in log}]
     assert max(map(len, cards)) <= 17, "never more cards a day than there is room for"
     before = await chat.say("/review")
-    learner = await learner_of(either_store)
-    async with either_store.begin() as db:
+    learner = await learner_of(story_store)
+    async with story_store.begin() as db:
         assert await db.memories.get(learner.id)
         await db.memories.forget(learner.id)
     assert await chat.say("/review") == before, "derived anew it is the same"

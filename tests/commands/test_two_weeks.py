@@ -45,10 +45,10 @@ class Life:
         return await self.chat.press("Done")
 
 
-async def test_two_weeks_with_rest_days_and_a_freeze(either_store: Store, library: Library) -> None:
-    life = Life(either_store, library)
+async def test_two_weeks_with_rest_days_and_a_freeze(story_store: Store, library: Library) -> None:
+    life = Life(story_store, library)
     chat = life.chat
-    async with either_store.begin() as db:
+    async with story_store.begin() as db:
         await db.rates.ensure("test")
     for said in ("/start", "/settings start from-zero", "25", "mon-fri", "19:00", "/nudge often every"):
         await chat.say(said)
@@ -78,7 +78,7 @@ async def test_two_weeks_with_rest_days_and_a_freeze(either_store: Store, librar
     assert await life.evening(16) == [NUDGE]
     assert "10 days in a row." in await life.study()
     assert "Your best: 10." in await chat.say("/progress")
-    await _same_on_both(either_store)
+    await _same_on_both(story_store)
 
 
 async def _same_on_both(store: Store) -> None:

@@ -9,7 +9,9 @@ from tests.e2e.databases import new_postgres
 from tests.e2e.town import Town, town
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module", params=["sqlite", "postgres"])
+@pytest_asyncio.fixture(
+    scope="module", loop_scope="module", params=["sqlite", pytest.param("postgres", marks=pytest.mark.slow)]
+)
 async def busy_town(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[Town]:
     """A town in which several tests go on; each brings its own people."""
     folder = tmp_path_factory.mktemp("host")

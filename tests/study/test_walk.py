@@ -9,22 +9,27 @@ from bot.study.today import choose
 from bot.study.way import Picks, find_way
 
 LIBRARY = read_library([shipped()])
-SHORT = 30
-"""Days of so few minutes are many: these walks take longest."""
+AMPLE = 240
+"""With so many minutes days are few; the other walks take long."""
 
 WALKS = [
     pytest.param(
-        roadmap, Picks(route.id), minutes, id=f"{route.id}-{minutes}", marks=[pytest.mark.slow] * (minutes == SHORT)
+        roadmap, Picks(route.id), minutes, id=f"{route.id}-{minutes}", marks=[pytest.mark.slow] * (minutes < AMPLE)
     )
     for roadmap in LIBRARY.roadmaps.values()
     for route in roadmap.routes
-    for minutes in (30, 60, 240)
+    for minutes in (30, 60, AMPLE)
 ]
 CHANGES = [
-    pytest.param(LIBRARY.default, Picks("from-zero", options={choice.id: option.id}), 240, id=option.id)
+    pytest.param(
+        LIBRARY.default, Picks("from-zero", options={choice.id: option.id}), AMPLE, id=option.id, marks=pytest.mark.slow
+    )
     for choice in LIBRARY.default.choices
     for option in choice.options
-] + [pytest.param(LIBRARY.default, Picks("from-zero", role.id), 240, id=role.id) for role in LIBRARY.default.roles]
+] + [
+    pytest.param(LIBRARY.default, Picks("from-zero", role.id), AMPLE, id=role.id, marks=pytest.mark.slow)
+    for role in LIBRARY.default.roles
+]
 
 
 @pytest.mark.parametrize(("roadmap", "picks", "minutes"), WALKS + CHANGES)

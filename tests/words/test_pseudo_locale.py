@@ -91,8 +91,9 @@ async def talk(desk: Desk, clock: Clock, store: Store, locale: str) -> list[Repl
 @pytest.mark.usefixtures("brackets")
 async def test_every_sentence_passes_through_the_catalogue(desk: Desk, clock: Clock, store: Store) -> None:
     replies = await talk(desk, clock, store, LANGUAGE)
-    bare = {text.template for reply in replies for text in sentences_of(reply) if not text.template.startswith("⟦")}
-    assert bare == set()
+    said = {text.template for reply in replies for text in sentences_of(reply)}
+    assert len(said) > 120
+    assert {each for each in said if not each.startswith("⟦")} == set()
 
 
 @pytest.mark.usefixtures("brackets")
@@ -109,16 +110,6 @@ def test_each_number_takes_its_own_form(desk: Desk, count: int, form: str) -> No
     [block] = desk.translate(said, LANGUAGE).blocks
     assert isinstance(block, Line)
     assert plain(block.text) == f"⟦{form} {count} day{'' if count == 1 else 's'} in a row.⟧"
-
-
-async def test_every_sentence_that_is_said_stands_in_the_template(
-    desk: Desk, clock: Clock, store: Store, catalogue: Catalog
-) -> None:
-    known = {form for each in catalogue for form in (each.id if isinstance(each.id, list | tuple) else [each.id])}
-    replies = await talk(desk, clock, store, "en")
-    said = {text.template for reply in replies for text in sentences_of(reply)}
-    assert len(said) > 120
-    assert said <= known, said - known
 
 
 def test_a_language_without_a_catalogue_is_english(desk: Desk) -> None:
