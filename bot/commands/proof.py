@@ -12,7 +12,8 @@ from bot.errors import UserError
 from bot.message import Block, Button, Link, Reply, Text, button, line, text
 from bot.study import calendar
 from bot.study.event import StudyEvent
-from bot.study.evidence import LARGEST_PICTURE, MOST_PICTURES, host, picture_type, split_link, without_place
+from bot.study.evidence import LARGEST_PICTURE, MOST_PICTURES, picture_type, split_link, without_place
+from bot.web_address import host
 
 AFTERWARDS = timedelta(hours=1)
 """So long after something was done a link alone is taken to show it."""

@@ -1,15 +1,13 @@
 """How we know that something was done: it was said, checked by a question, shown, or confirmed by others."""
 
-import re
-import unicodedata
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, Literal, TypeAlias, get_args
-from urllib.parse import urlsplit
 
 from bot.errors import UserError
 from bot.study.event import StudyEvent
+from bot.web_address import host
 
 Level: TypeAlias = Literal["late", "said", "checked", "shown", "confirmed"]
 """The better the further on. late: said afterwards, for an earlier day. checked: a question about the topic was
@@ -24,7 +22,6 @@ MOST_PICTURES: Final = 200
 WAITS: Final = timedelta(days=14)
 """So long others are asked to look at a proof."""
 
-_HOST: Final = re.compile(r"[a-z0-9][a-z0-9_.-]*|[0-9a-f.:]*:[0-9a-f.:]+")
 _BEGINNINGS: Final = {
     "image/png": b"\x89PNG\r\n\x1a\n",
     "image/jpeg": b"\xff\xd8\xff",
@@ -104,35 +101,13 @@ def split_link(said: str) -> tuple[str, str]:
     if not link:
         return said.strip(), ""
     words.remove(link)
-    if not _is_link(link):
+    if len(link) > LONGEST_LINK or not host(link):
         raise UserError(
             "I cannot keep that link. It begins with https:// and a host, has at most {most} characters, and neither "
             "name nor password in it.",
             most=LONGEST_LINK,
         )
     return " ".join(words), link
-
-
-def host(link: str) -> str:
-    """The host that a link leads to, as a browser asks for it: no letters that look like others; "" without one."""
-    try:
-        name = (urlsplit(link).hostname or "").encode("idna").decode("ascii")
-    except ValueError:
-        return ""
-    return name if _HOST.fullmatch(name) else ""
-
-
-def _is_link(words: str) -> bool:
-    """Whether it is an address on the web and nothing that only looks like one."""
-    hidden = any(sign == "\\" or unicodedata.category(sign)[0] in "CZ" for sign in words)
-    if hidden or len(words) > LONGEST_LINK:
-        return False
-    try:
-        parts = urlsplit(words)
-        _ = parts.port
-    except ValueError:
-        return False
-    return "@" not in parts.netloc and bool(host(words))
 
 
 def picture_type(content: bytes) -> str:

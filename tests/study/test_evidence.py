@@ -13,7 +13,6 @@ from bot.study.evidence import (
     Marks,
     Proof,
     best,
-    host,
     mark,
     picture_type,
     split_link,
@@ -88,12 +87,6 @@ def test_a_link_is_found_among_words(said: str, rest: str, link: str) -> None:
 def test_what_is_no_proper_link_is_refused(link: str) -> None:
     with pytest.raises(UserError):
         split_link(link)
-
-
-def test_a_links_host_is_what_a_browser_asks_for() -> None:
-    assert host("https://B\u00dcCHER.example:443/x") == "xn--bcher-kva.example"
-    assert host("http://[::1]/") == "::1"
-    assert host("https://a<b>.example/") == ""
 
 
 def test_a_picture_is_known_by_its_first_bytes() -> None:

@@ -12,8 +12,9 @@ from bot.commands.groups.here import BOARD, enter
 from bot.commands.proof import task_name
 from bot.errors import UserError
 from bot.message import SILENCE, Attachment, Block, Button, Link, Reply, button, heading, line, plural
-from bot.study.evidence import WAITS, Proof, host
+from bot.study.evidence import WAITS, Proof
 from bot.study.group import Group, Membership
+from bot.web_address import host
 
 CONFIRMED = "/group confirmed"
 NAMED = 10

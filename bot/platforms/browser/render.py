@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 from typing import assert_never
-from urllib.parse import urlsplit
 
 from bot.message import (
     Attachment,
@@ -32,6 +31,7 @@ from bot.message import (
     spans,
 )
 from bot.platforms.browser.wire import Label
+from bot.web_address import host
 
 _LETTERS = "ABCDEFGHIJ"
 
@@ -111,19 +111,9 @@ def _span(span: Span) -> str:
 
 
 def _link(link: Link) -> str:
-    if not _leads_to_the_web(link.url):
+    if not host(link.url):
         return _safe(link.text)
     return f'<a href="{_safe(link.url)}" target="_blank" rel="noopener noreferrer">{_safe(link.text)}</a>'
-
-
-def _leads_to_the_web(url: str) -> bool:
-    if any(char <= " " for char in url):
-        return False
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname)
 
 
 def _bar(bar: Bar) -> str:

@@ -1,7 +1,8 @@
 """Makes hostile text harmless in Discord's markup: whatever it holds is shown, and nothing of it works."""
 
 import re
-from urllib.parse import urlsplit
+
+from bot.web_address import host
 
 _LIVE = re.compile(r"([\\*_~`|>#\-+\[\]()<:@])")
 _EVERYBODY = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
@@ -36,13 +37,9 @@ def code_lines(text: str) -> str:
 
 def safe_url(url: str) -> str:
     """The address so encoded that it cannot end its link; empty when it does not lead to the web."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
+    if not host(url):
         return ""
-    if parts.scheme not in {"http", "https"} or not parts.netloc:
-        return ""
-    encoded = _ENDS_LINK.sub(lambda found: _percent(found[0]), clean(url))
+    encoded = _ENDS_LINK.sub(lambda found: _percent(found[0]), url)
     return _EVERYBODY.sub("%40", encoded)
 
 

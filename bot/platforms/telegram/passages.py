@@ -4,7 +4,6 @@ import math
 import re
 from datetime import UTC, datetime
 from typing import TypeAlias, assert_never
-from urllib.parse import urlsplit
 
 from telegram import MessageEntity, User
 
@@ -29,6 +28,7 @@ from bot.message import (
     spans,
 )
 from bot.platforms.telegram.marks import Mark, Passage, clean, unaddressed
+from bot.web_address import host
 
 Written: TypeAlias = Heading | Line | Bullet | Quote | Snippet | Bar | Quiz
 """The blocks that become text; a quiz does when it is over or may not be a poll."""
@@ -109,12 +109,7 @@ def _marked(text: str, mark: Mark | None) -> Passage:
 
 def _link(url: str) -> Mark | None:
     """A link to the web and to nothing else."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    safe = parts.scheme in ("http", "https") and parts.hostname and not re.search(r"\s", url) and clean(url) == url
-    return Mark(0, 0, MessageEntity.TEXT_LINK, url=url) if safe else None
+    return Mark(0, 0, MessageEntity.TEXT_LINK, url=url) if host(url) else None
 
 
 def _when(at: datetime) -> Mark | None:
