@@ -7,6 +7,7 @@ translation, and a value is never parsed as markup, so no name or title can ever
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from math import floor, isfinite
 from string import Formatter
 from typing import Literal, TypeAlias
 
@@ -141,6 +142,15 @@ class Bar:
 
     label: Text
     share: float
+
+    @property
+    def percent(self) -> int:
+        return self.filled(100)
+
+    def filled(self, cells: int) -> int:
+        """How many of so many cells are full: rounded down, so that only what is whole is drawn whole."""
+        share = min(max(self.share, 0.0), 1.0) if isfinite(self.share) else 0.0
+        return floor(share * cells + 1e-9)
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,10 +117,8 @@ def _link(link: Link) -> str:
 
 
 def _bar(bar: Bar) -> str:
-    share = min(max(bar.share, 0.0), 1.0) if math.isfinite(bar.share) else 0.0
-    percent = math.floor(100 * share + 1e-9)  # so that only what is whole looks whole
-    label = f'<span class="words">{_sentence(bar.label)}</span><span class="share">{percent} %</span>'
-    return f'<label class="bar">{label}<progress max="100" value="{percent}"></progress></label>'
+    label = f'<span class="words">{_sentence(bar.label)}</span><span class="share">{bar.percent} %</span>'
+    return f'<label class="bar">{label}<progress max="100" value="{bar.percent}"></progress></label>'
 
 
 def _quiz(quiz: Quiz) -> str:

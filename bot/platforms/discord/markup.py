@@ -56,7 +56,7 @@ def markup(block: Words, length: int | None = None) -> str:
         case Quote():
             return "> " + without_lists(_sentence(spans(block.text), length)).replace("\n", "\n> ")
         case Bar():
-            return without_lists(_sentence(spans(block.label), length)) + "\n" + _drawn(block.share)
+            return without_lists(_sentence(spans(block.label), length)) + "\n" + _drawn(block)
         case Snippet():
             return _fenced(block, length)
         case _:
@@ -69,10 +69,9 @@ def _fenced(snippet: Snippet, length: int | None) -> str:
     return f"```{language}\n{code_lines(code)}\n```"
 
 
-def _drawn(share: float) -> str:
-    share = 0.0 if math.isnan(share) else min(max(share, 0.0), 1.0)
-    full = round(share * _BAR_CELLS)
-    return f"{'▰' * full}{'▱' * (_BAR_CELLS - full)} {math.floor(share * 100 + 1e-9)} %"
+def _drawn(bar: Bar) -> str:
+    full = bar.filled(_BAR_CELLS)
+    return f"{'▰' * full}{'▱' * (_BAR_CELLS - full)} {bar.percent} %"
 
 
 def _sentence(words: Iterable[Span], length: int | None) -> str:

@@ -1,6 +1,5 @@
 """Each block and span as a passage of Telegram text."""
 
-import math
 import re
 from datetime import UTC, datetime
 from typing import TypeAlias, assert_never
@@ -49,7 +48,7 @@ def passage(block: Written) -> Passage:
         case Snippet():
             return _marked(block.code, Mark(0, 0, MessageEntity.PRE, language=_language(block.language)))
         case Bar():
-            return _sentence(block.label) + Passage(f" {_drawn(block.share)}")
+            return _sentence(block.label) + Passage(f" {_drawn(block)}")
         case Quiz():
             return _asked(block)
         case _:
@@ -130,8 +129,6 @@ def _language(name: str) -> str | None:
     return name if re.fullmatch(r"[A-Za-z0-9+#_-]{1,32}", name) else None
 
 
-def _drawn(share: float) -> str:
-    """Rounded down, so that only what is whole is drawn whole."""
-    within = 0.0 if math.isnan(share) else min(max(share, 0.0), 1.0)
-    full = math.floor(within * CELLS + 1e-9)
-    return f"{'▰' * full}{'▱' * (CELLS - full)} {math.floor(within * 100 + 1e-9)}%"
+def _drawn(bar: Bar) -> str:
+    full = bar.filled(CELLS)
+    return f"{'▰' * full}{'▱' * (CELLS - full)} {bar.percent}%"

@@ -37,6 +37,7 @@ BLOCKS: list[tuple[Words, str]] = [
     (Snippet("x = 1\n", "python"), "```python\nx = 1\n\n```"),
     (Snippet("a ``` b", "c++ evil"), "```c++evil\na ˋˋˋ b\n```"),
     (Bar(Text("Stage {n}", {"n": 2}), 0.5), "Stage 2\n▰▰▰▰▰▰▱▱▱▱▱▱ 50 %"),
+    (Bar(Text("Nearly"), 0.999), "Nearly\n▰▰▰▰▰▰▰▰▰▰▰▱ 99 %"),
     (Bar(Text("Done"), 7), "Done\n▰▰▰▰▰▰▰▰▰▰▰▰ 100 %"),
     (Bar(Text("New"), -1), "New\n▱▱▱▱▱▱▱▱▱▱▱▱ 0 %"),
     (Bar(Text("Odd"), float("nan")), "Odd\n▱▱▱▱▱▱▱▱▱▱▱▱ 0 %"),
