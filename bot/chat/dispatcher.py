@@ -19,7 +19,7 @@ from bot.chat.context import Context
 from bot.chat.flood import Flood
 from bot.chat.returning import ASIDE, find_away, welcome_back
 from bot.chat.table import Table
-from bot.chat.understand import understand
+from bot.chat.understand import LONGEST, understand
 from bot.chat.unreachable import find_place
 from bot.db.errors import AlreadyHeardError, StoreError
 from bot.db.store import Database, Store
@@ -33,9 +33,6 @@ from bot.study.zones import is_zone
 from bot.words import speak
 
 log = logging.getLogger(__name__)
-
-LONGEST = 1000
-"""Characters that anybody needs to say at once."""
 
 WAITS = (0.1, 0.3, 1.0, 2.0, 4.0)
 """Seconds between tries while the database is away."""

@@ -5,6 +5,9 @@ from typing import Final
 
 from bot.chat.group_phrases import GROUP_PHRASES
 
+LONGEST: Final = 1000
+"""Characters that anybody needs to say at once; more of them are not even looked at."""
+
 _PHRASES: Final = (
     (r"(i('?m| am)? )?(all |just )?(done|did it|finished|have done it|completed it)( it| that| this)?", "/done"),
     (r"(i )?(did|done|finished) (it |that )?yesterday", "/done yesterday"),
@@ -97,7 +100,8 @@ _POLITE: Final = (
         r"^((please|pls|so|well|ok(ay)?|hey|hi|(can|could|would|will) (you|i)|i('?d like| want) you to)[ ,]+)+",
         re.IGNORECASE,
     ),
-    re.compile(r"[ ,]+(please|pls|plz|thanks|thank you|thx)$", re.IGNORECASE),
+    # From the first blank only: tried anew at each, a long run of them takes seconds.
+    re.compile(r"(?<![ ,])[ ,]+(please|pls|plz|thanks|thank you|thx)$", re.IGNORECASE),
 )
 """What people say around what they mean."""
 _COMPILED: Final = tuple(
@@ -107,6 +111,8 @@ _COMPILED: Final = tuple(
 
 def understand(said: str) -> str | None:
     """The command that the sentence as a whole means, or None."""
+    if len(said) > LONGEST:
+        return None
     whole = " ".join(said.replace("’", "'").split()).rstrip(" .!?") or said.strip()
     for sentence in (whole, _plain(whole), _plain(_spoken(whole))):
         if meant := _meaning(sentence):

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.chat.dispatcher import LONGEST
 from bot.chat.flood import BURST
+from bot.chat.understand import LONGEST
 from bot.commands import COMMANDS
 from bot.db.store import Store
 from bot.desk import Desk

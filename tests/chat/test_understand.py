@@ -1,11 +1,13 @@
 """Free text that plainly is a command, and free text that is not."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat.table import Table
-from bot.chat.understand import understand
+from bot.chat.understand import LONGEST, understand
 from bot.commands import COMMANDS
 
 
@@ -149,3 +151,13 @@ def test_what_only_looks_like_a_command_is_left_to_the_person(said: str) -> None
 def test_whatever_is_understood_is_a_command_that_exists(said: str) -> None:
     understood = understand(said)
     assert understood is None or Table(COMMANDS).find(understood)
+
+
+@pytest.mark.parametrize("run", [" ", ",", "a ", "1", "-", "A-", "i ", "hi ", "only ", "to ", "please ", "remind me "])
+@pytest.mark.parametrize("length", [LONGEST, 50 * LONGEST])
+def test_no_long_run_of_anything_holds_up_everybody(run: str, length: int) -> None:
+    hostile = [(before + run * length)[: length - 1] + "x" for before in ("", "a", "remind me ", "please ")]
+    began = process_time()
+    for said in hostile:
+        understand(said)
+    assert process_time() - began < 0.1  # some milliseconds; it was the third of a second, and seconds when longer
