@@ -65,7 +65,7 @@ def people(curriculum: Curriculum, population: str, count: int, seed: int) -> li
     if population == "odd":
         shift = 0.6 * chance.standard_normal(curriculum.size).astype(np.float32)
         curriculum = replace(curriculum, difficulty=curriculum.difficulty + shift)
-    known = simulate(curriculum, prior, draw_seeds(curriculum, prior, count, chance))
+    known = simulate(curriculum, prior, draw_seeds(curriculum, prior, count, chance)).T
     told = known.astype(np.float32) @ curriculum.shares + 0.10
     told = told + 0.30 * chance.standard_normal(told.shape)
     degrees = np.clip(np.rint(MOST_SAID * told), 0, MOST_SAID).astype(int)

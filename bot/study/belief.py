@@ -29,8 +29,8 @@ SHAKY = 0.5
 """What builds on a finished topic that is known with less than this waits for others."""
 
 MINDS = 500
-MOVES = 3
-FEW = 1 / 3
+MOVES = 7
+FEW = 1 / 2
 """The share of minds that must carry the weight; below it they are drawn again."""
 
 STRONGEST = 6.0
@@ -117,7 +117,7 @@ class Evidence:
 
 @dataclass(frozen=True, eq=False)
 class Posterior:
-    """The belief after `count` things were heard. `known`: what each mind knew before any study, minds by topics."""
+    """The belief after `count` things were heard. `known`: what each mind knew before any study, topics by minds."""
 
     curriculum: Curriculum
     prior: Prior
@@ -139,16 +139,16 @@ class Posterior:
 
     @property
     def states(self) -> NDArray[np.float32]:
-        """What each mind knows by now, as 0 and 1."""
+        """What each mind knows by now, as 0 and 1: topics by minds."""
         degrees = np.zeros(self.curriculum.size, dtype=np.float32)
         for topic, degree in self.evidence.degrees.items():
             degrees[topic] = degree
-        return (self.known | (self.seeds.learnt < degrees)).astype(np.float32)
+        return (self.known | (self.seeds.learnt < degrees[:, None])).astype(np.float32)
 
     @property
     def chances(self) -> NDArray[np.float32]:
         """The probability that each topic is known."""
-        return np.clip(self.weights @ self.states, 0, 1)
+        return np.clip(self.states @ self.weights, 0, 1)
 
     def by_topic(self) -> dict[str, float]:
         return dict(zip(self.curriculum.ids, self.chances.tolist(), strict=True))
@@ -186,19 +186,19 @@ def _fit(curriculum: Curriculum, evidence: Evidence, seeds: Seeds, known: NDArra
     """The log likelihood of all evidence for each mind."""
     said = [(topic, degree, weight) for (topic, degree), weight in evidence.signs.items()]
     said += [(topic, degree, weight) for topic, (degree, weight) in evidence.claims.items()]
-    fit = np.zeros(len(known))
+    fit = np.zeros(known.shape[1])
     if said:
         topics = np.array([topic for topic, _, _ in said])
         degrees = np.array([degree for _, degree, _ in said], dtype=np.float32)
-        then = known[:, topics]
+        then = known[topics]
         if degrees.any():
-            then = then | (seeds.learnt[:, topics] < degrees)
-        fit += then @ np.array([weight for _, _, weight in said])
+            then = then | (seeds.learnt[topics] < degrees[:, None])
+        fit += np.array([weight for _, _, weight in said]) @ then
     if evidence.reports:
         areas = list(evidence.reports)
-        shares = known.astype(np.float32) @ curriculum.shares[:, areas]
+        shares = curriculum.shares.T[areas] @ known.astype(np.float32)
         told = np.array([evidence.reports[area] for area in areas]) / MOST_SAID
-        fit -= np.square(told - shares - REPORT_BIAS).sum(axis=1) / (2 * REPORT_SPREAD**2)
+        fit -= np.square(told[:, None] - shares - REPORT_BIAS).sum(axis=0) / (2 * REPORT_SPREAD**2)
     return fit
 
 
@@ -208,7 +208,11 @@ def _drawn_by_weight(before: Posterior, chance: Generator) -> Posterior:
     places = (np.arange(count) + chance.random()) / count
     rows = np.minimum(np.searchsorted(np.cumsum(before.weights, dtype=np.float64), places), count - 1)
     return replace(
-        before, seeds=before.seeds.taken(rows), known=before.known[rows], fit=before.fit[rows], burden=np.zeros(count)
+        before,
+        seeds=before.seeds.taken(rows),
+        known=before.known[:, rows],
+        fit=before.fit[rows],
+        burden=np.zeros(count),
     )
 
 
@@ -221,6 +225,6 @@ def _moved(before: Posterior, chance: Generator) -> Posterior:
     return replace(
         before,
         seeds=before.seeds.where(goes, there),
-        known=np.where(goes[:, None], known, before.known),
+        known=np.where(goes, known, before.known),
         fit=np.where(goes, fit, before.fit),
     )

@@ -47,8 +47,8 @@ def best_question(belief: Posterior, candidates: Collection[int], channel: Chann
         return None
     asked = np.array(sorted(candidates))
     states, weights = belief.states, belief.weights
-    chances = weights @ states
-    both = (states * weights[:, None]).T @ states[:, asked]
+    chances = states @ weights
+    both = (states * weights) @ states[asked].T
     known = chances[asked]
     left = np.zeros(len(asked))
     for answer in channel.answers:

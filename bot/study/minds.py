@@ -30,10 +30,10 @@ PRIOR = Prior(((0.4, 0.25, 0.015, 0.015), (0.5, 0.35, 0.02, 0.02), (0.6, 0.5, 0.
 """From coherent to rough people. The benchmark's populations are the first and the last row."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Seeds:
-    """All chance that makes minds, a row for each: the same seeds make the same minds. `learnt` decides from which
-    degree of study on a topic is learnt."""
+    """All chance that makes minds, a column for each: the same seeds make the same minds. `offset` has a row for each
+    area, what follows it one for each topic. `learnt` decides from which degree of study on a topic is learnt."""
 
     ability: NDArray[np.float32]
     kind: NDArray[np.intp]
@@ -43,82 +43,83 @@ class Seeds:
     hole: NDArray[np.float32]
     learnt: NDArray[np.float32]
 
-    def taken(self, rows: NDArray[np.intp]) -> "Seeds":
-        """These rows, in this order."""
+    def taken(self, minds: NDArray[np.intp]) -> "Seeds":
+        """Those of these minds, in this order."""
         return Seeds(
-            self.ability[rows],
-            self.kind[rows],
-            self.offset[rows],
-            self.noise[rows],
-            self.leak[rows],
-            self.hole[rows],
-            self.learnt[rows],
+            self.ability[minds],
+            self.kind[minds],
+            self.offset[:, minds],
+            self.noise[:, minds],
+            self.leak[:, minds],
+            self.hole[:, minds],
+            self.learnt[:, minds],
         )
 
     def where(self, goes: NDArray[np.bool_], there: "Seeds") -> "Seeds":
-        """Those of `there` in the rows that go, else these."""
-        rows = goes[:, None]
+        """Those of `there` for the minds that go, else these."""
         return Seeds(
             np.where(goes, there.ability, self.ability),
             np.where(goes, there.kind, self.kind),
-            np.where(rows, there.offset, self.offset),
-            np.where(rows, there.noise, self.noise),
-            np.where(rows, there.leak, self.leak),
-            np.where(rows, there.hole, self.hole),
-            np.where(rows, there.learnt, self.learnt),
+            np.where(goes, there.offset, self.offset),
+            np.where(goes, there.noise, self.noise),
+            np.where(goes, there.leak, self.leak),
+            np.where(goes, there.hole, self.hole),
+            np.where(goes, there.learnt, self.learnt),
         )
 
 
 def draw_seeds(curriculum: Curriculum, prior: Prior, count: int, chance: Generator) -> Seeds:
-    group = chance.choice(len(GROUPS), count, p=GROUP_WEIGHTS)
-    areas = curriculum.shares.shape[1]
-
-    def even() -> NDArray[np.float32]:
-        return chance.random((count, curriculum.size), dtype=np.float32)
-
+    areas, size = curriculum.shares.shape[1], (curriculum.size, count)
     return Seeds(
-        (np.array(GROUPS)[group] + GROUP_SPREAD * chance.standard_normal(count)).astype(np.float32),
+        _abilities(count, chance),
         chance.integers(len(prior.coherence), size=count),
-        chance.standard_normal((count, areas), dtype=np.float32),
-        chance.standard_normal((count, curriculum.size), dtype=np.float32),
-        even(),
-        even(),
-        even(),
+        chance.standard_normal((areas, count), dtype=np.float32),
+        chance.standard_normal(size, dtype=np.float32),
+        chance.random(size, dtype=np.float32),
+        chance.random(size, dtype=np.float32),
+        chance.random(size, dtype=np.float32),
     )
+
+
+def _abilities(count: int, chance: Generator) -> NDArray[np.float32]:
+    group = chance.choice(len(GROUPS), count, p=GROUP_WEIGHTS)
+    return (np.array(GROUPS)[group] + GROUP_SPREAD * chance.standard_normal(count)).astype(np.float32)
 
 
 def simulate(curriculum: Curriculum, prior: Prior, seeds: Seeds) -> NDArray[np.bool_]:
-    """What each mind knows: minds by topics."""
-    spread = np.array(prior.coherence, dtype=np.float32)[seeds.kind]
-    reach = seeds.ability[:, None] + (spread[:, :1] * seeds.offset)[:, curriculum.areas]
-    reach += spread[:, 1:2] * seeds.noise
-    able = reach > curriculum.difficulty
-    leaks = seeds.leak < spread[:, 2:3]
-    # One column more, always known, stands in where a topic has fewer needs than others. Kept topic by mind, as layers
-    # take whole topics.
+    """What each mind knows: topics by minds."""
+    by_area, by_topic, leak, hole = np.array(prior.coherence, dtype=np.float32)[seeds.kind].T
+    reach = by_topic * seeds.noise
+    reach += (seeds.ability + by_area * seeds.offset)[curriculum.areas]
+    able = reach > curriculum.difficulty[:, None]
+    leaks = seeds.leak < leak
+    # One row more, always known, stands in where a topic has fewer needs than others.
     known = np.ones((curriculum.size + 1, len(seeds.ability)), dtype=np.bool_)
-    able, leaks = able.T, leaks.T
     for members, needs in curriculum.layers:
         known[members] = able[members] & (known[needs].all(axis=1) | leaks[members])
-    return known[:-1].T & ~(seeds.hole < spread[:, 3:4])
+    return known[:-1] & (seeds.hole >= hole)
 
 
 def redrawn(curriculum: Curriculum, prior: Prior, seeds: Seeds, chance: Generator) -> Seeds:
-    """Other seeds near these: a part of each mind's is drawn again. The prior stays the same under this move, so a
-    Metropolis step may accept it by the ratio of the likelihoods alone."""
-    count = len(seeds.ability)
-    fresh = draw_seeds(curriculum, prior, count, chance)
-    part = chance.uniform(0.05, 0.4, (count, 1)).astype(np.float32)
-    size = (count, curriculum.size)
-    topics = chance.random(size, dtype=np.float32) < part
-    areas = chance.random(seeds.offset.shape, dtype=np.float32) < 0.3
-    whole = chance.random(count) < 0.2
+    """Other seeds near these: those of some topics and areas are drawn again, of the same ones for all minds, which is
+    quick. The prior stays the same under this move, so a Metropolis step may accept it by the ratio of the likelihoods
+    alone."""
+    minds = len(seeds.ability)
+    topics = np.flatnonzero(chance.random(curriculum.size) < chance.uniform(0.2, 0.6))
+    areas = np.flatnonzero(chance.random(len(seeds.offset)) < 0.3)
+    size = len(topics), minds
     return Seeds(
-        np.where(whole, fresh.ability, seeds.ability),
-        np.where(chance.random(count) < 0.2, fresh.kind, seeds.kind),
-        np.where(areas, fresh.offset, seeds.offset),
-        np.where(topics, fresh.noise, seeds.noise),
-        np.where(topics, fresh.leak, seeds.leak),
-        np.where(topics, fresh.hole, seeds.hole),
-        np.where(topics, fresh.learnt, seeds.learnt),
+        np.where(chance.random(minds) < 0.2, _abilities(minds, chance), seeds.ability),
+        np.where(chance.random(minds) < 0.5, chance.integers(len(prior.coherence), size=minds), seeds.kind),
+        _with(seeds.offset, areas, chance.standard_normal((len(areas), minds), dtype=np.float32)),
+        _with(seeds.noise, topics, chance.standard_normal(size, dtype=np.float32)),
+        _with(seeds.leak, topics, chance.random(size, dtype=np.float32)),
+        _with(seeds.hole, topics, chance.random(size, dtype=np.float32)),
+        _with(seeds.learnt, topics, chance.random(size, dtype=np.float32)),
     )
+
+
+def _with(before: NDArray[np.float32], rows: NDArray[np.intp], fresh: NDArray[np.float32]) -> NDArray[np.float32]:
+    after = before.copy()
+    after[rows] = fresh
+    return after

@@ -19,8 +19,8 @@ is listened to (`bot.db.events`)."""
 ANSWERS: Final[tuple[Answer, ...]] = ("unknown", "wrong", "right")
 """How the log has an answer: by its number here."""
 
-CLAIM: Final = 6.0
-"""What "I do know this" and "not really" weigh, in log odds: 400 to 1. Two or three answers to the contrary outweigh
+CLAIM: Final = 6.5
+"""What "I do know this" and "not really" weigh, in log odds: 660 to 1. Two or three answers to the contrary outweigh
 it."""
 
 LEARNT: Final = 0.95
