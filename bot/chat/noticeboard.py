@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 
 from bot.chat.dispatcher import Dispatcher
 from bot.chat.unreachable import find_place, lose_place
+from bot.db.errors import StoreError
 from bot.db.store import Database, Store
 from bot.errors import DeliveryError
 from bot.message import Address, Reply
@@ -42,15 +43,10 @@ class Noticeboard:
 
     async def refresh(self, platform: Platform, notice: Notice) -> None:
         """Look at a notice that was taken. Raises StoreError when the database is away; it is taken again later."""
-        reply, again = await self._dispatcher.show(notice)
-        shown = hashlib.sha256(repr(reply).encode()).hexdigest()
-        if not reply or shown == notice.shown or not await self._may(platform, notice):
-            if not reply or shown == notice.shown:
-                await self._settle(notice, again)
-            return
         try:
-            async with timeout(SENDING):
-                sent = await _put(platform, notice, replace(reply, whole=True))
+            await self._refresh(platform, notice)
+        except StoreError:
+            raise
         except DeliveryError as error:
             await self._fail(notice, error)
         except TimeoutError:
@@ -58,7 +54,15 @@ class Noticeboard:
         except Exception:  # a fault of our own must not stop everybody else's messages
             log.exception("notice %s failed", notice.id)
             await self._fail(notice, DeliveryError("a fault of our own"))
-        else:
+
+    async def _refresh(self, platform: Platform, notice: Notice) -> None:
+        reply, again = await self._dispatcher.show(notice)
+        shown = hashlib.sha256(repr(reply).encode()).hexdigest()
+        if not reply or shown == notice.shown:
+            await self._settle(notice, again)
+        elif await self._may(platform, notice):
+            async with timeout(SENDING):
+                sent = await _put(platform, notice, replace(reply, whole=True))
             await self._settle(replace(notice, message=sent.message, quiz=sent.quiz, shown=shown), again, written=True)
 
     async def _may(self, platform: Platform, notice: Notice) -> bool:

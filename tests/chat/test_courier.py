@@ -6,14 +6,17 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import text
 
+from bot.chat.command import NoArgs, command
+from bot.chat.context import Context
 from bot.chat.table import Table
 from bot.commands import COMMANDS
 from bot.db.store import Store
 from bot.desk import Desk
 from bot.errors import DeliveryError
 from bot.library import Library
-from bot.message import Address
+from bot.message import Address, Reply
 from bot.platforms.platform import Rate
+from bot.study.notice import Notice
 from tests.conversation import Chat, Clock, Mailbox, deliver
 from tests.e2e.waiting import until
 
@@ -258,6 +261,34 @@ async def test_a_fault_of_our_own_stops_nobody_elses_reminder(
     clock.tick(minutes=1)
     await deliver(desk, [mailbox])
     assert len(mailbox.got) == 2
+
+
+@command("broken", "Show what cannot be shown", hidden=True)
+async def show_broken(context: Context, args: NoArgs) -> Reply:
+    raise KeyError(f"a bug met by {context.learner.id} with {args}")
+
+
+async def test_a_fault_in_what_a_notice_shows_cuts_nobody_off_and_is_tried_ever_more_rarely(
+    either_store: Store,
+    library: Library,
+    desk: Desk,
+    chat: Chat,
+    clock: Clock,
+    mailbox: Mailbox,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    await chat.say("/remind in 1m stretch")
+    clock.tick(minutes=1)
+    broken = Notice(0, None, None, Address("test", "room"), "board", "/broken", clock(), clock())
+    async with either_store.begin() as db:
+        await db.notices.add(broken)
+    desk = Desk(either_store, library, Table((*COMMANDS, show_broken)), clock)
+    for _ in range(60):
+        await deliver(desk, [mailbox])
+        clock.tick(seconds=1)
+    assert len(mailbox.got) == 1
+    tries = [record for record in caplog.records if record.exc_info]
+    assert len(tries) == 4  # at once, and after 5, 10 and 20 seconds
 
 
 async def test_two_replicas_tick_and_each_nudge_is_said_once(
