@@ -9,7 +9,7 @@ from typing import Annotated
 from bot.chat.command import Arg, NoArgs, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
-from bot.commands.belief import belief_from, read_belief, read_story
+from bot.commands.belief import read_belief, read_posterior, read_story
 from bot.commands.card_choice import AnswerArgs, ask_card, meaning
 from bot.commands.desk import note, read_progress, task_on_desk
 from bot.commands.questions import PLACEMENT, next_question
@@ -97,7 +97,7 @@ async def _go_on(context: Context, read: tuple[StudyEvent, ...] | None = None) -
         return replace(await show_standing(context), replaces=True)
     if (area := next_area(run, areas := asked_areas(roadmap))) is not None:
         return _ask_area(context, run, tuple(each.name for each in areas), area.id, area.name, len(run.reports))
-    belief = belief_from(story, roadmap)
+    belief = await read_posterior(context, roadmap)
     card = next_card(run, belief, roadmap, rested(story, roadmap, context.today))
     if card is None:
         return await _end(context, run)

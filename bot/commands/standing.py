@@ -1,13 +1,13 @@
 """The map that a placement ends with: what seems known, what is ready to be learnt, what comes later."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
 from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
-from bot.commands.belief import belief_from, read_story
+from bot.commands.belief import read_chances
 from bot.commands.card import NEXT
 from bot.errors import UserError
 from bot.message import Block, Bold, Reply, bullet, button, heading, line, plural
@@ -28,7 +28,7 @@ class StageArgs:
 async def show_standing(context: Context, before: tuple[Block, ...] = (), *, stages: bool = True) -> Reply:
     """What is believed of every topic, short enough for one message. `stages`: with a button for each stage."""
     roadmap = context.roadmap
-    belief = belief_from(await read_story(context), roadmap).by_topic()
+    belief = await read_chances(context, roadmap)
     found = find_standing(belief, {topic.id: topic.needs for topic in roadmap.topics.values()}, list(roadmap.topics))
     blocks: list[Block] = [*before, heading("What I believe you know")]
     if known := len(found.known):
@@ -55,7 +55,7 @@ async def stage(context: Context, args: StageArgs) -> Reply:
     found = next((each for each in roadmap.stages if each.id == args.stage), None)
     if found is None:
         raise UserError("This stage is no longer in the roadmap.", buttons=(MAP,))
-    belief = belief_from(await read_story(context), roadmap).by_topic()
+    belief = await read_chances(context, roadmap)
     topics = [topic for topic in roadmap.topics.values() if topic.stage == found.id]
     topics.sort(key=lambda topic: abs(belief[topic.id] - 0.5))
     rows = [
@@ -73,7 +73,7 @@ def percent(chance: float) -> int:
     return min(99, max(1, round(100 * chance)))
 
 
-def _by_stage(ids: Iterable[str], roadmap: Roadmap, belief: dict[str, float]) -> Iterable[Block]:
+def _by_stage(ids: Iterable[str], roadmap: Roadmap, belief: Mapping[str, float]) -> Iterable[Block]:
     named: dict[str, list[str]] = {}
     for id in ids:
         low, high = DOUBTFUL

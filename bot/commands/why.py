@@ -9,7 +9,7 @@ from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import NUMBER, WORDS
 from bot.chat.named import TOPIC, topic_button
-from bot.commands.belief import belief_from, read_story
+from bot.commands.belief import read_belief, read_story
 from bot.commands.check import note_claim
 from bot.commands.desk import read_progress
 from bot.commands.placement import SAYINGS
@@ -59,7 +59,7 @@ async def _explain(context: Context, topic: Topic, before: tuple[Block, ...] = (
     story, roadmap = await read_story(context), context.roadmap
     if not listen(story, roadmap):
         return _nothing_told(topic)
-    belief = belief_from(story, roadmap).by_topic()
+    belief = await read_belief(context, roadmap)
     progress = await read_progress(context)
     reasons: list[Block] = [
         *_said(story, roadmap, topic),
@@ -153,7 +153,9 @@ def _checked(context: Context, topic: Topic, checked: Mapping[str, date]) -> Ite
         yield bullet("It was checked on {day}.", day=context.show_day(day))
 
 
-def _around(story: tuple[StudyEvent, ...], roadmap: Roadmap, topic: Topic, belief: dict[str, float]) -> Iterable[Block]:
+def _around(
+    story: tuple[StudyEvent, ...], roadmap: Roadmap, topic: Topic, belief: Mapping[str, float]
+) -> Iterable[Block]:
     """What is believed of what it builds on, and right answers on what builds on it."""
     for id in topic.needs:
         need = roadmap.topics[id].name

@@ -54,6 +54,7 @@ COPIES: dict[str, Executable] = {
     "cards": _own(memory_tables.cards).order_by(memory_tables.cards.c.number),
     # What was folded from the events above can be folded again.
     "memories": _of(memory_tables.memories, without=("state",)).where(memory_tables.memories.c.learner_id == _me),
+    "beliefs": _of(memory_tables.beliefs, without=("chances",)).where(memory_tables.beliefs.c.learner_id == _me),
     "tried": _own(shelf_tables.tried).order_by(shelf_tables.tried.c.resource),
     "nudges": _own(_nudges).order_by(_nudges.c.id),
     "spoken": _own(tables.spoken).order_by(tables.spoken.c.day),

@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
+from math import inf
 
-from sqlalchemy import bindparam, delete, exists, func, insert, literal, select, update
+from sqlalchemy import bindparam, delete, exists, func, insert, literal, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import tables
 from bot.db.group_tables import proofs
+from bot.study.calendar import DAY
 from bot.study.event import STUDIED, StudyEvent, Total
 from bot.study.merge_log import Entry
 from bot.study.plan import PAUSES
@@ -44,13 +46,29 @@ _following = select(func.min(_table.c.subject)).where(_REVIEWS, _table.c.subject
 _cards = _cards.union_all(select(_following.scalar_subquery()).where(_cards.c.card.is_not(None)))
 _last_review = (
     select(_table.c.id)
-    .where(_REVIEWS, _table.c.subject == _cards.c.card, _table.c.at < bindparam("before"))
+    .where(_REVIEWS, _table.c.subject == _cards.c.card, _table.c.at < bindparam("since"))
     .order_by(_table.c.at.desc(), _table.c.id.desc())
     .limit(1)
 )
 _review = _table.alias()
-_LAST_REVIEWS = select(*(_review.c[column.name] for column in _COLUMNS)).select_from(
-    _cards.join(_review, _review.c.id == _last_review.scalar_subquery())
+_ENTRY = (_table.c.id, *_COLUMNS)
+_STORY = union_all(
+    select(*_ENTRY).where(_OF, _table.c.kind.in_(bindparam("kinds", expanding=True))),
+    select(*(_review.c[column.name] for column in _ENTRY)).select_from(
+        _cards.join(_review, _review.c.id == _last_review.scalar_subquery())
+    ),
+    # By the day, which an index knows; noted late, it may be that of the day before.
+    select(*_ENTRY).where(_REVIEWS, _table.c.day >= bindparam("first"), _table.c.at >= bindparam("since")),
+)
+_AFTER = (
+    select(*_ENTRY)
+    .where(
+        _OF,
+        _table.c.day >= bindparam("first"),
+        _table.c.id > bindparam("event"),
+        _table.c.kind.in_(bindparam("kinds", expanding=True)),
+    )
+    .order_by(_table.c.at, _table.c.id)
 )
 
 _CHECKED = select(*_COLUMNS).where(_OF, _table.c.evidence == "checked")
@@ -81,17 +99,25 @@ _TWIN = (
 )
 
 
+def _in_time(entry: Entry) -> tuple[datetime, int]:
+    return entry.event.at, entry.id
+
+
 class Events:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
         self.written = False
         """Whether anything was added in this transaction."""
+        self.first: float = inf
+        """The number of the first entry that was added in it, all of which may be taken back."""
 
     async def add(self, learner_id: int, event: StudyEvent) -> int:
         """Write an entry; returns its number."""
         self.written = True
         row = insert(_table).values(learner_id=learner_id, **asdict(event)).returning(_table.c.id)
-        return (await self._connection.execute(row)).scalar_one()
+        number = (await self._connection.execute(row)).scalar_one()
+        self.first = min(self.first, number)
+        return number
 
     async def all(self, learner_id: int) -> tuple[StudyEvent, ...]:
         rows = await self._connection.execute(_ALL, {"learner": learner_id})
@@ -142,10 +168,18 @@ class Events:
         rows = await self._connection.execute(query, {"learner": learner_id, "kinds": list(kinds)})
         return tuple(StudyEvent(*row) for row in rows)
 
-    async def last_reviews(self, learner_id: int, before: datetime) -> tuple[StudyEvent, ...]:
-        """The last review of each card before a moment."""
-        rows = await self._connection.execute(_LAST_REVIEWS, {"learner": learner_id, "before": before})
-        return tuple(StudyEvent(*row) for row in rows)
+    async def story(self, learner_id: int, kinds: Sequence[str], since: datetime) -> tuple[Entry, ...]:
+        """The entries of these kinds, the reviews since a moment, and of those before it the last one of each card; in
+        the order of time."""
+        values = {"learner": learner_id, "kinds": list(kinds), "since": since, "first": since.date() - DAY}
+        rows = await self._connection.execute(_STORY, values)
+        return tuple(sorted((Entry(id, StudyEvent(*values)) for id, *values in rows), key=_in_time))
+
+    async def after(self, learner_id: int, kinds: Sequence[str], event: int, first: date) -> tuple[Entry, ...]:
+        """The entries of these kinds with a higher number, of study days from `first` on; in the order of time."""
+        values = {"learner": learner_id, "kinds": list(kinds), "event": event, "first": first}
+        rows = await self._connection.execute(_AFTER, values)
+        return tuple(Entry(id, StudyEvent(*values)) for id, *values in rows)
 
     async def checked(self, learner_id: int) -> tuple[StudyEvent, ...]:
         """The entries that are evidence by a question that was answered right."""

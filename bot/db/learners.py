@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.db import tables
 from bot.db.absorbed import move_all
 from bot.db.group_tables import memberships
-from bot.db.memory_tables import memories
+from bot.db.memory_tables import beliefs, memories
 from bot.study.learner import Account, Following, Holiday, Learner, OpenTask
 
 _table, _accounts = tables.learners, tables.accounts
@@ -111,7 +111,8 @@ class Learners:
         """Move all that hangs on one learner to another, and delete the one. Their logs and reminders were merged
         before (see `Events.merge` and `Nudges.merge`), so what is left of these goes over as it is."""
         # What was folded from either log holds for neither any more.
-        await self._connection.execute(delete(memories).where(memories.c.learner_id.in_((learner_id, absorbed_id))))
+        for folded in (memories, beliefs):
+            await self._connection.execute(delete(folded).where(folded.c.learner_id.in_((learner_id, absorbed_id))))
         await move_all(self._connection, learner_id, absorbed_id)
         await self.forget(absorbed_id)
 

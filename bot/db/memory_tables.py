@@ -29,3 +29,15 @@ memories = Table(
     Column("at", Moment, nullable=False),
     Column("state", LargeBinary, nullable=False),
 )
+
+beliefs = Table(
+    "beliefs",
+    metadata,
+    Column("learner_id", Id, ForeignKey("learners.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("roadmap", String, primary_key=True),
+    Column("stamp", String, nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("event", Id, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("chances", LargeBinary, nullable=False),
+)

@@ -10,6 +10,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.db.arrivals import Arrivals
+from bot.db.beliefs import Beliefs
 from bot.db.cards import Cards
 from bot.db.cheers import Cheers
 from bot.db.copies import Copies
@@ -58,6 +59,7 @@ class Database:
         self.copies = Copies(connection)
         self.cards = Cards(connection)
         self.memories = Memories(connection)
+        self.beliefs = Beliefs(connection)
         self.spoken = SpokenDays(connection)
         self.shelf = Shelf(connection)
         self.arrivals = Arrivals(connection)

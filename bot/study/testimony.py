@@ -1,6 +1,6 @@
 """What the log tells of what a learner knows, entry by entry."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -37,9 +37,11 @@ REVIEWED: Final = Channel({"right": 0.90, "wrong": 0.10}, {"right": 0.40, "wrong
 """People judge their reviews themselves, and a card may be recalled by heart: that tells less."""
 
 
-def listen(events: Iterable[StudyEvent], roadmap: Roadmap) -> tuple[Heard, ...]:
-    """All that these entries tell about this roadmap's topics, in order. What has left the roadmap tells nothing."""
-    curriculum, behind, heard = survey(roadmap), _Behind(_ways(roadmap)), list[Heard]()
+def listen(events: Iterable[StudyEvent], roadmap: Roadmap, behind: "Behind | None" = None) -> tuple[Heard, ...]:
+    """All that these entries tell about this roadmap's topics, in order. What has left the roadmap tells nothing. What
+    they add to what was `behind` the learner before is added to it."""
+    curriculum, heard = survey(roadmap), list[Heard]()
+    behind = Behind() if behind is None else behind
     for event in events:
         for id in roadmap.heirs(event.subject):
             heard.extend(_told(event, id, roadmap, curriculum, behind))
@@ -52,11 +54,12 @@ def last_claim(events: Iterable[StudyEvent], roadmap: Roadmap, topic: Topic) -> 
     return (said[-1].kind == "know" or said[-1].covers > 0) if said else None
 
 
-def _told(event: StudyEvent, id: str, roadmap: Roadmap, curriculum: Curriculum, behind: "_Behind") -> Iterable[Heard]:
+def _told(event: StudyEvent, id: str, roadmap: Roadmap, curriculum: Curriculum, behind: "Behind") -> Iterable[Heard]:
     match event.kind:
         case "done" | "know" if (task := roadmap.tasks.get(id)) and id not in behind.tasks:
-            behind.add(task)
-            yield Studied(curriculum.numbers[task.topic], round(LEARNT * behind.share(task.topic), 3))
+            ways = _ways(roadmap)[task.topic]
+            behind.add(task, ways)
+            yield Studied(curriculum.numbers[task.topic], round(LEARNT * behind.share(task.topic, ways), 3))
         case "know" | "claim" if id in roadmap.topics:
             knows = event.kind == "know" or event.covers > 0
             yield Claim(curriculum.numbers[id], CLAIM if knows else -CLAIM)
@@ -73,23 +76,25 @@ def _told(event: StudyEvent, id: str, roadmap: Roadmap, curriculum: Curriculum, 
 
 
 @dataclass(slots=True)
-class _Behind:
-    """What of each way through the topics is behind somebody, in minutes. `ways` as from `_ways`."""
+class Behind:
+    """What of each way through the topics is behind somebody: the tasks, and by topic and number of the way minutes."""
 
-    ways: Mapping[str, tuple[Mapping[str, int], ...]]
     tasks: set[str] = field(default_factory=set[str])
     minutes: dict[tuple[str, int], int] = field(default_factory=dict[tuple[str, int], int])
 
-    def add(self, task: Task) -> None:
+    def add(self, task: Task, ways: Sequence[Mapping[str, int]]) -> None:
+        """`ways` through its topic, as from `_ways`."""
         self.tasks.add(task.id)
-        for number, way in enumerate(self.ways[task.topic]):
+        for number, way in enumerate(ways):
             key = (task.topic, number)
             self.minutes[key] = self.minutes.get(key, 0) + way.get(task.id, 0)
 
-    def share(self, topic: str) -> float:
+    def share(self, topic: str, ways: Sequence[Mapping[str, int]]) -> float:
         """How much of the shortest way left through a topic is behind them."""
-        ways = enumerate(self.ways[topic])
-        return max((self.minutes.get((topic, number), 0) / max(1, way[""]) for number, way in ways), default=0.0)
+        return max((self.minutes.get((topic, each), 0) / max(1, way[""]) for each, way in enumerate(ways)), default=0.0)
+
+    def copy(self) -> "Behind":
+        return Behind(set(self.tasks), dict(self.minutes))
 
 
 @lru_cache(maxsize=32)

@@ -1,4 +1,4 @@
-"""Of the reviews before today the last one of each card is read, however many there are."""
+"""Of the reviews before a moment the last one of each card is read, however many there are."""
 
 from datetime import timedelta
 
@@ -8,7 +8,7 @@ from bot.study.learner import Account, Learner
 from tests.conversation import SATURDAY
 
 
-async def test_the_last_review_of_each_card_before_a_moment(either_store: Store) -> None:
+async def test_of_reviews_before_a_moment_only_the_last_of_each_card_is_read(either_store: Store) -> None:
     def entry(kind: EventKind, subject: str, hour: int, rating: int = 0) -> StudyEvent:
         at = SATURDAY + timedelta(hours=hour)
         return StudyEvent(at, at.date(), kind, subject, covers=rating, evidence="said")
@@ -27,6 +27,8 @@ async def test_the_last_review_of_each_card_before_a_moment(either_store: Store)
         await db.events.add(ben.id, entry("review", "z.1", 1, 2))
         for event in reversed(log):
             await db.events.add(ana.id, event)
-        found = await db.events.last_reviews(ana.id, SATURDAY + timedelta(hours=24))
-        assert {(each.subject, each.covers) for each in found} == {("a.1", 4), ("b.1", 1)}
-        assert await db.events.last_reviews(ana.id, SATURDAY) == ()
+        found = [entry.event for entry in await db.events.story(ana.id, (), SATURDAY + timedelta(hours=24))]
+        assert found == [log[1], log[2], log[4], log[5]]
+        found = [entry.event for entry in await db.events.story(ana.id, ("done",), SATURDAY + timedelta(hours=48))]
+        assert found == [log[1], log[3], log[4], log[5]]
+        assert len(await db.events.story(ana.id, (), SATURDAY)) == 5

@@ -11,7 +11,6 @@ from bench.learning.people import graph, people
 from bench.learning.placement import Found, place
 from bot.library import Library
 from bot.study.belief import Claim, Heard, Posterior, Report, Sign, Studied, begin, hear
-from bot.study.believe import believe
 from bot.study.curriculum import Curriculum, draw_up, survey
 from bot.study.inquiry import CHOICES, FEWEST, MOST, about_left, best_question, find_standing, is_sure
 from bot.study.minds import PRIOR
@@ -42,13 +41,6 @@ def test_every_belief_is_a_probability_and_the_same_story_gives_the_same(story: 
     assert ((first.chances >= 0) & (first.chances <= 1)).all()
     assert np.array_equal(first.chances, again.chances)
     assert np.isfinite(first.burden).all()
-
-
-@settings(max_examples=15, deadline=None)
-@given(st.lists(HEARD, max_size=8), st.integers(0, 8))
-def test_what_is_remembered_changes_nothing(story: list[Heard], upto: int) -> None:
-    believe(CHAIN, tuple(story[:upto]))
-    assert np.array_equal(believe(CHAIN, tuple(story)).chances, told(*story).chances)
 
 
 @settings(max_examples=30, deadline=None)
