@@ -6,6 +6,7 @@ from bot.db.store import Store
 from bot.db.tables import metadata
 from bot.message import Attachment
 from bot.study.arrival import Arrival
+from bot.study.believe import Kept as Belief
 from bot.study.finishers import Finisher
 from bot.study.past import Kept
 from bot.study.quiz import OPEN_FOR, Question
@@ -49,6 +50,7 @@ async def live(meeting: Meeting, store: Store) -> tuple[Chat, Chat]:
         await db.arrivals.keep("a-roadmap", "a-stage", now, Finisher(known.learner.id, arrival, 0.5))
         await db.spoken.add(known.learner.id, Spoken(now.date(), now, "plain1"))
         await db.memories.keep(known.learner.id, Kept("", 0, now.date(), now, b"folded"))
+        await db.beliefs.keep(known.learner.id, "a-roadmap", Belief("", now, 0, now, b"chances"))
     await zuzka.say("/link")
     await zuzka.say("/link 2222-2222")
     return zuzka, ben

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.db.store import Store
+from bot.study.believe import Kept as Belief
 from bot.study.past import Kept
 from tests.conversation import Chat, Clock, Mailbox, deliver, log_of
 
@@ -22,6 +23,7 @@ async def chat(chat: Chat, store: Store, clock: Clock) -> Chat:
         learner = await db.learners.find("test", "ana")
         assert learner
         await db.memories.keep(learner.learner.id, Kept("", 0, clock().date(), clock(), b"folded"))
+        await db.beliefs.keep(learner.learner.id, "a-roadmap", Belief("", clock(), 0, clock(), b"chances"))
     await chat.say("/link")
     await chat.say("/link 2222-2222")
     clock.tick(hours=1)
