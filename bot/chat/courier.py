@@ -45,6 +45,9 @@ BREATH = 5
 
 LONGEST_WAIT = timedelta(minutes=30)
 
+UNREADABLE = (ValueError, TypeError, LookupError)
+"""How a row fails that another version wrote, or that names a zone which is no more. It must not stop all others."""
+
 
 class Courier:
     def __init__(self, store: Store, dispatcher: Dispatcher, clock: Callable[[], datetime]) -> None:
@@ -128,10 +131,9 @@ class Courier:
             if not due:
                 await self._wake(db, now)
                 return False
-            placed = [(calendar.zone(zone), nudge) for nudge, zone in due]
-            firing = [(zone, caught_up(nudge, zone, now)) for zone, nudge in placed]
-            await db.deliveries.add([nudge for _, nudge in firing])
-            await db.nudges.advance([scheduled(nudge, zone, now) for zone, nudge in firing])
+            firings = [_firing(nudge, zone, now) for nudge, zone in due]
+            await db.deliveries.add([fired for fired, _ in firings if fired])
+            await db.nudges.advance([following for _, following in firings])
         return True
 
     async def _wake(self, db: Database, now: datetime) -> None:
@@ -175,11 +177,16 @@ class Courier:
 
     async def _judge(self, db: Database, delivery: Delivery, now: datetime) -> Learner | None:
         """The learner to write to, or None when the delivery is settled or waits."""
-        known = await db.learners.find(delivery.nudge.address.platform, delivery.nudge.person)
-        if known is None:
-            await db.deliveries.settle(delivery, "failed", now, "the account is gone")
+        try:
+            known = await db.learners.find(delivery.nudge.address.platform, delivery.nudge.person)
+            if known is None:
+                await db.deliveries.settle(delivery, "failed", now, "the account is gone")
+                return None
+            verdict = judge(delivery, known.learner, calendar.zone(known.learner.zone_name), now)
+        except UNREADABLE:
+            log.exception("delivery %s is given up: its learner cannot be read", delivery.id)
+            await db.deliveries.settle(delivery, "failed", now, "its learner cannot be read")
             return None
-        verdict = judge(delivery, known.learner, calendar.zone(known.learner.zone_name), now)
         if verdict == "say":
             return known.learner
         if isinstance(verdict, datetime):
@@ -245,6 +252,18 @@ class Courier:
                 await db.rates.pause(nudge.address.platform, now.timestamp() + error.retry_after)
             wait = timedelta(seconds=error.retry_after or min(5 * 2**delivery.attempts, LONGEST_WAIT.total_seconds()))
             await db.deliveries.postpone(delivery, now + wait, error.reason, doubtful=error.in_doubt)
+
+
+def _firing(nudge: Nudge, zone: str, now: datetime) -> tuple[Nudge | None, Nudge]:
+    """What fell due, and the nudge as it goes on. One that cannot be reckoned falls due no more until its learner sets
+    it anew."""
+    try:
+        place = calendar.zone(zone)
+        fired = caught_up(nudge, place, now)
+        return fired, scheduled(fired, place, now)
+    except UNREADABLE:
+        log.exception("nudge %s is given up: when it falls due cannot be told", nudge.id)
+        return None, replace(nudge, next_at=None)
 
 
 def _with_farewell(reply: Reply, nudge: Nudge, learner: Learner) -> Reply:

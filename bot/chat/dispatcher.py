@@ -26,7 +26,8 @@ from bot.db.store import Database, Store
 from bot.errors import NotYetError, UserError
 from bot.library import Library
 from bot.message import SILENCE, Address, Incoming, Reply
-from bot.study.group import spokesman
+from bot.study.calendar import DAY
+from bot.study.group import Group, spokesman
 from bot.study.learner import Account, Learner, stamped
 from bot.study.notice import Notice
 from bot.study.zones import is_zone
@@ -109,17 +110,28 @@ class Dispatcher:
             return speak(learner.locale).reply(await self._run(notice.says, context)), context.again
 
     async def hold_round(self) -> bool:
-        """Look after one group whose time has come, in one transaction; False when there is none. Raises StoreError."""
-        now = self._clock()
-        async with self._store.begin() as db:
-            group = await db.groups.due(now)
+        """Look after one group whose time has come, in one transaction; False when there is none. One that cannot be
+        looked after has its turn a day later, and holds up no others. Raises StoreError."""
+        now, group = self._clock(), None
+        try:
+            async with self._store.begin() as db:
+                if group := await db.groups.due(now):
+                    await self._look_after(group, now, db)
+        except StoreError:
+            raise
+        except Exception:
             if group is None:
-                return False
-            nowhere, said = Address("", ""), f"/group round {group.id}"
-            incoming = Incoming(nowhere, "", group.name, said, "", private=False, unasked=True)
-            context = self._context(incoming, now, db, spokesman(group), Account("", ""))
-            await self._run(said, context)
-        return True
+                raise
+            log.exception("the round of group %s failed; the next one is tomorrow", group.id)
+            async with self._store.begin() as db:
+                if there := await db.groups.find(group.id):
+                    await db.groups.save(replace(there, round_at=now + DAY))
+        return group is not None
+
+    async def _look_after(self, group: Group, now: datetime, db: Database) -> None:
+        nowhere, said = Address("", ""), f"/group round {group.id}"
+        incoming = Incoming(nowhere, "", group.name, said, "", private=False, unasked=True)
+        await self._run(said, self._context(incoming, now, db, spokesman(group), Account("", "")))
 
     async def _answer_once(self, incoming: Incoming) -> Reply:
         seen = (incoming.address.platform, incoming.ref)

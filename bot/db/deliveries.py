@@ -67,7 +67,8 @@ class Deliveries:
             for nudge in fallen
             if nudge.next_at
         ]
-        await self._connection.execute(_ADD, rows)
+        if rows:
+            await self._connection.execute(_ADD, rows)
 
     async def waits(self, platform: str, now: datetime) -> bool:
         """Whether something waits to be sent to the platform."""

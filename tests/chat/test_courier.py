@@ -291,6 +291,47 @@ async def test_a_fault_in_what_a_notice_shows_cuts_nobody_off_and_is_tried_ever_
     assert len(tries) == 4  # at once, and after 5, 10 and 20 seconds
 
 
+async def change(store: Store, statement: str) -> None:
+    """What another version, or another day's list of zones, may have left behind."""
+    async with store.connect() as connection:
+        await connection.execute(text(statement))
+
+
+async def test_who_cannot_be_read_holds_up_nobody_else(
+    desk: Desk,
+    either_store: Store,
+    chat: Chat,
+    clock: Clock,
+    mailbox: Mailbox,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    for name in ("ana", "ben", "cleo"):
+        await Chat(desk, clock, name, name).say("/remind in 1m stretch")
+    await change(either_store, "UPDATE learners SET zone = 'Mars/Base' WHERE name = 'ana'")
+    await change(either_store, """UPDATE learners SET follows = '{"x": {"newer": 1}}' WHERE name = 'ben'""")
+    clock.tick(minutes=1)
+    for _ in range(3):
+        await deliver(desk, [mailbox])
+        clock.tick(minutes=2)
+    assert [address.chat for address, _, _ in mailbox.got] == ["@cleo"]
+    assert await states(either_store) == ["failed"]
+    assert caplog.text.count("is given up") == 2
+
+
+async def test_a_group_that_cannot_be_looked_after_holds_up_no_other(
+    desk: Desk, either_store: Store, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    for name in ("ana", "ben", "cleo"):
+        await Chat(desk, clock, name, name).say(f"/group new The {name}s")
+    await change(either_store, "UPDATE groups SET zone = 'Mars/Base' WHERE name = 'The bens'")
+    clock.tick(days=1)
+    await desk.courier.tick()
+    await desk.courier.tick()
+    async with either_store.begin() as db:
+        assert await db.groups.due(clock()) is None
+    assert caplog.text.count("the next one is tomorrow") == 1
+
+
 async def test_two_replicas_tick_and_each_nudge_is_said_once(
     desk: Desk, either_store: Store, library: Library, clock: Clock, mailbox: Mailbox
 ) -> None:
