@@ -12,13 +12,13 @@ from bot.commands.desk import read_plan
 from bot.commands.groups.board import amount_text, public_buttons, show_day, word_text
 from bot.commands.groups.circle import beside, group_today, read_words
 from bot.commands.groups.here import BOARD, enter, meant
+from bot.commands.groups.post import post
 from bot.errors import UserError
 from bot.message import Block, Reply, Text, bullet, button, heading, line, plural, text
 from bot.study.calendar import DAY, Rule, days_in, instant, next_firing, study_day, zone
 from bot.study.event import STUDIED, StudyEvent
 from bot.study.focus import together
 from bot.study.group import WEEK, Group, Member, Week, looked_back, spokesman, week_behind
-from bot.study.notice import Notice
 from bot.study.plan import PAUSES
 from bot.study.progress import fold
 from bot.study.streak import streak
@@ -80,9 +80,7 @@ async def look_back(context: Context, group: Group) -> Group:
     if group.looked_back is not None and monday <= group.looked_back:
         return group
     says = f"/group week {group.id} {monday.isoformat()}"
-    for place in await context.db.groups.places(group.id):
-        notice = Notice(0, group.id, None, place.address, "digest", says, context.now, context.now, locale=group.locale)
-        await context.db.notices.add(notice)
+    await post(context, group, "digest", says, lost=True)
     return replace(group, looked_back=monday)
 
 

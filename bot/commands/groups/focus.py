@@ -12,6 +12,7 @@ from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import Kind
 from bot.commands.groups.here import enter
+from bot.commands.groups.post import post
 from bot.commands.groups.sitting import AGAIN, SessionArgs, get_up, sit_down
 from bot.errors import UserError
 from bot.message import Block, Button, Reply, bullet, button, heading, line, plural, private_address, text
@@ -86,10 +87,7 @@ async def _begin(context: Context, wish: Wish, group: Group | None) -> Session:
         own = Notice(0, None, context.learner.id, address, "focus", says, now, now, person, context.learner.locale)
         await context.db.notices.add(own)
         return session
-    for place in await context.db.groups.places(group.id):
-        if not place.lost:
-            notice = Notice(0, group.id, None, place.address, "focus", says, now, now, locale=group.locale)
-            await context.db.notices.add(notice)
+    await post(context, group, "focus", says)
     return session
 
 

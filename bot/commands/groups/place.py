@@ -9,10 +9,10 @@ from bot.chat.kinds import NUMBER, WORDS
 from bot.commands.accounts import platform_name, where
 from bot.commands.groups import farewell
 from bot.commands.groups.here import BOARD, enter, meant
+from bot.commands.groups.post import post_at
 from bot.errors import UserError
 from bot.message import SILENCE, Reply, Text, bullet, line, text
 from bot.study.group import MOST_PLACES, Group, Place
-from bot.study.notice import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,7 @@ async def settle_in(context: Context, group: Group) -> None:
     await look_around(context, group)
     address = context.incoming.address
     await context.db.groups.bind(Place(address, group.id))
-    says = f"/group view {group.id}"
-    notice = Notice(0, group.id, None, address, "board", says, context.now, context.now, locale=group.locale)
-    await context.db.notices.add(notice)
+    await post_at(context, group, address, "board", f"/group view {group.id}")
 
 
 async def look_around(context: Context, group: Group | None = None) -> None:
@@ -106,8 +104,7 @@ async def _again(context: Context, place: Place) -> Reply:
     for notice in await context.db.notices.of_group(group.id):
         if notice.address == place.address and notice.kind == "board":
             await farewell.bid(context, group, notice, "/group further")
-            fresh = Notice(0, group.id, None, place.address, "board", notice.says, context.now, context.now)
-            await context.db.notices.add(fresh)
+            await post_at(context, group, place.address, "board", notice.says)
     return Reply((line("{group} meets here already. Its board comes anew.", group=group.name),), (BOARD,))
 
 

@@ -6,9 +6,9 @@ from bot.chat.context import Context
 from bot.commands.groups.circle import group_today
 from bot.commands.groups.cohort import find_week
 from bot.commands.groups.ground import read_met
+from bot.commands.groups.post import post
 from bot.message import Block, Quiz, Text, line, plural, text
 from bot.study.group import Group
-from bot.study.notice import Notice
 from bot.study.quiz import OPEN_FOR, Question, answers_of, choose_card, shared
 from bot.study.topic import Card
 
@@ -28,12 +28,7 @@ async def ask_today(context: Context, group: Group) -> Question | None:
         await context.db.quizzes.close(last, context.now)
         await context.db.notices.touch_says(f"{VIEW} {last.id}", context.now)
     asked = await context.db.quizzes.add(Question(0, group.id, card.id, day, context.now, context.now + OPEN_FOR))
-    says = f"{VIEW} {asked.id}"
-    for place in await context.db.groups.places(group.id):
-        if place.lost:
-            continue  # a question of days ago is nothing to come back to
-        notice = Notice(0, group.id, None, place.address, "quiz", says, context.now, context.now, locale=group.locale)
-        await context.db.notices.add(notice)
+    await post(context, group, "quiz", f"{VIEW} {asked.id}")
     return asked
 
 
