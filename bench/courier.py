@@ -41,7 +41,7 @@ class Sink:
     """A platform that takes anything, at any speed."""
 
     name: str = "sink"
-    rate: Rate = field(default_factory=lambda: Rate(1e6, 1))
+    rate: Rate = field(default_factory=lambda: Rate(1e6))
     got: list[str] = field(default_factory=list[str])
 
     async def run(self) -> None:

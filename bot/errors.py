@@ -1,6 +1,6 @@
 """The ways things fail, by who has to do something about it."""
 
-from bot.message import Address, Button, Text, Value, text
+from bot.message import Button, Text, Value, text
 
 
 class UserError(Exception):
@@ -21,7 +21,7 @@ class DeliveryError(Exception):
     """A message did not reach its address.
 
     `permanent`: it never will (blocked, chat gone, private messages closed), so the address is switched off.
-    `retry_after`: seconds the platform asks everybody to wait. `moved_to`: the address's new name.
+    `retry_after`: seconds the platform asks everybody to wait.
     `in_doubt`: the platform may have delivered it all the same; only a second one could make sure.
     """
 
@@ -31,13 +31,11 @@ class DeliveryError(Exception):
         *,
         permanent: bool = False,
         retry_after: float | None = None,
-        moved_to: Address | None = None,
         in_doubt: bool = False,
     ) -> None:
         self.reason = reason
         self.permanent = permanent
         self.retry_after = retry_after
-        self.moved_to = moved_to
         self.in_doubt = in_doubt
         super().__init__(reason)
 

@@ -196,7 +196,7 @@ class Chat:
 class Mailbox:
     """A platform that records what the coach sends unasked."""
 
-    rate = Rate(1_000_000, 100)
+    rate = Rate(1_000_000)
     """So fast that nobody ever waits for a clock that stands still."""
 
     def __init__(self, name: str = "test") -> None:

@@ -47,7 +47,7 @@ async def add(context: Context, args: AddArgs) -> Reply:
     made = await context.db.cards.of(context.learner.id)
     if same := next((card for card in made if (card.front, card.back) == (front, back)), None):
         return Reply((line("You have this card already."), *_show(same)), (ADD, *_change(same), LIST))
-    if await context.db.cards.count(context.learner.id) >= MOST:
+    if len(made) >= MOST:
         raise UserError("You have {most} cards. Delete one you know for good first.", most=MOST, buttons=(LIST,))
     card = await context.db.cards.add(context.learner.id, front, back, context.now)
     said = (line("Made. It comes in your reviews."), *_show(card))

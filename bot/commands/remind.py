@@ -9,6 +9,7 @@ from bot.chat.command import Arg, NoArgs, command
 from bot.chat.context import Context
 from bot.chat.kinds import NUMBER, WORDS
 from bot.chat.sentences import NEVER_MIND
+from bot.commands.nudge_time import NOW
 from bot.commands.questions import ask_zone
 from bot.commands.schedule import add_once, add_repeat, set_daily, upcoming, when_due
 from bot.errors import UserError
@@ -180,7 +181,7 @@ def _what(nudge: Nudge, context: Context) -> Text:
         return text("the day's task when it helps")
     if nudge.kind == "task":
         return text("the day's task")
-    if nudge.says.startswith("/nudge now"):
+    if nudge.says.startswith(NOW):
         return text("the day's task once more")
     if nudge.kind == "streak":
         return text("the streak reminder")

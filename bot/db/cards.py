@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, func, insert, literal, select, update
+from sqlalchemy import bindparam, delete, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db.memory_tables import cards
@@ -26,10 +26,6 @@ class Cards:
         query = select(*_COLUMNS).where(_OF, _table.c.number == number)
         row = (await self._connection.execute(query, {"learner": learner_id})).first()
         return OwnCard(*row) if row else None
-
-    async def count(self, learner_id: int) -> int:
-        query = select(func.count()).select_from(_table).where(_OF)
-        return (await self._connection.execute(query, {"learner": learner_id})).scalar_one()
 
     async def add(self, learner_id: int, front: str, back: str, now: datetime) -> OwnCard:
         """A new card; its number is one that no card ever had."""

@@ -29,6 +29,11 @@ from bot.study.roadmap import (
 )
 from bot.study.topic import Card, Task, Topic, Track
 
+_FOR_AUTHORS = {
+    "other_urls", "price_note", "hours_basis", "status_note", "confidence", "evidence", "checked_on",
+}  # fmt: skip
+"""What files tell whoever edits them next, and nobody else asks for."""
+
 
 def build_roadmap(folder: Folder) -> Roadmap | None:
     """The roadmap; None when a file of it is not right, which has been complained about by then."""
@@ -107,4 +112,4 @@ def _resource(form: ResourceForm) -> Resource:
 
 def _values(form: Form, **instead: Any) -> dict[str, Any]:
     """A form's fields by name, as study names them too, with some replaced or added."""
-    return dict(form) | instead
+    return {name: value for name, value in form if name not in _FOR_AUTHORS} | instead

@@ -1,7 +1,7 @@
 """The shape of each kind of file, field by field. docs/roadmap.schema.json is made from it."""
 
 from datetime import date
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -27,8 +27,12 @@ from bot.library.texts import (
     Url,
     line_of,
 )
-from bot.study.resource import Certainty, Confidence, Format, HoursBasis, Price, Role, Status
+from bot.study.resource import Format, Price, Role, Status
 from bot.study.topic import CardLevel, Level, TaskKind
+
+Certainty: TypeAlias = Literal["", "verified", "from-memory", "unsure"]
+Confidence: TypeAlias = Literal["high", "medium", "low"]
+HoursBasis: TypeAlias = Literal["", "official", "third-party", "estimate"]
 
 
 def _without_titles(schema: dict[str, Any]) -> None:

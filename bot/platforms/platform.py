@@ -9,11 +9,10 @@ from bot.message import Address, Incoming, Reply
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """How fast messages may be sent to one platform: `per_second` on average, `burst` at once. `per_minute` to one chat
-    of several people; 0 where the platform's library keeps to that by itself."""
+    """How fast messages may be sent to one platform: `per_second` on average. `per_minute` to one chat of several
+    people; 0 where the platform's library keeps to that by itself."""
 
     per_second: float
-    burst: int
     per_minute: int = 0
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.study.calendar import is_in
 from bot.study.event import STUDIED, StudyEvent
-from bot.study.group import WEEK, Commitment, Kept, Unit, week_of
+from bot.study.group import WEEK, Commitment, Kept, Unit
 from bot.study.standing import is_paused
 from bot.study.streak import Pauses
 
@@ -92,7 +92,3 @@ def stepped(commitment: Commitment, steps: int) -> Commitment:
     step = STEPS[commitment.unit]
     amount = min(MOST[commitment.unit], max(step, commitment.amount + steps * step))
     return Commitment(commitment.week, commitment.unit, amount)
-
-
-def this_week(today: date) -> date:
-    return week_of(today)

@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import chain, zip_longest
 
+from bot.study.calendar import DAY
 from bot.study.event import STUDIED, StudyEvent
-from bot.study.plan import DAY, PAUSES, fold_holidays, fold_pauses, fold_plan, weekdays_on
+from bot.study.plan import PAUSES, fold_holidays, fold_pauses, fold_plan, weekdays_on
 from bot.study.streak import Pauses, Plan
 
 WORTH = ("", "late", "said", "checked")

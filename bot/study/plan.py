@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
-from bot.study.calendar import EVERY_DAY
+from bot.study.calendar import DAY, EVERY_DAY
 from bot.study.event import EventKind, StudyEvent
 from bot.study.learner import Holiday
 from bot.study.streak import Pauses, Plan
 
-DAY = timedelta(days=1)
 PAUSES: tuple[EventKind, ...] = ("pause", "resume", "holiday")
 
 

@@ -1,7 +1,6 @@
 """Something to learn from: a course, a book, a site, with what is known about it and how well."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal, TypeAlias
 
 Format: TypeAlias = Literal[
@@ -11,9 +10,6 @@ Format: TypeAlias = Literal[
 Price: TypeAlias = Literal["free", "free-preview", "free-to-audit", "freemium", "paid", "unknown"]
 Role: TypeAlias = Literal["core", "supplement", "reference", "context"]
 Status: TypeAlias = Literal["alive", "archived", "dormant", "renamed", "retired", "superseded", "uncertain"]
-Confidence: TypeAlias = Literal["high", "medium", "low"]
-HoursBasis: TypeAlias = Literal["", "official", "third-party", "estimate"]
-Certainty: TypeAlias = Literal["", "verified", "from-memory", "unsure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +18,6 @@ class Structure:
 
     kind: str
     count: int | None = None
-    confidence: Certainty = ""
     parts: tuple[str, ...] = ()
     note: str = ""
 
@@ -47,25 +42,18 @@ class Resource:
     price: Price
     languages: tuple[str, ...]
     url: str = ""
-    other_urls: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     level: str = ""
-    price_note: str = ""
     hours: float | None = None
-    hours_basis: HoursBasis = ""
     length: str = ""
     structure: Structure | None = None
     role: Role = "supplement"
     status: Status = "alive"
-    status_note: str = ""
     successor: Successor | None = None
     sources: tuple[str, ...] = ()
     named_as: str = ""
     named_via: str = ""
-    confidence: Confidence = "medium"
-    evidence: tuple[str, ...] = ()
-    checked_on: date | None = None
 
     @property
     def advisable(self) -> bool:

@@ -76,11 +76,6 @@ class Topic:
         """Whether one can do well without it."""
         return self.level in {"bonus", "helpful", "optional"}
 
-    @property
-    def core(self) -> bool:
-        """Whether every machine of the trade rests on it: it then has two ways through it and more cards."""
-        return self.level in {"basic", "intermediate"}
-
     def track(self, id: str) -> Track | None:
         """The track of that id; the usual one for an id that is none (any more); None when there are no tracks."""
         return next((track for track in self.tracks if track.id == id), self.tracks[0] if self.tracks else None)

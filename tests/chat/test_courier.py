@@ -407,7 +407,7 @@ async def test_the_answers_of_a_quiet_day_do_not_hold_up_the_evenings_reminder(
     desk: Desk, chat: Chat, clock: Clock, mailbox: Mailbox
 ) -> None:
     await chat.meet(reminder="19:00")
-    mailbox.rate = Rate(per_second=100, burst=3)
+    mailbox.rate = Rate(per_second=100)
     for _ in range(300 * round(mailbox.rate.per_second)):
         desk.courier.note_answer(mailbox.name)
     clock.tick(hours=7)

@@ -21,7 +21,7 @@ class Life:
     def __init__(self, store: Store, library: Library) -> None:
         self.store, self.library = store, library
         self.clock, self.mailbox = Clock(MONDAY), Mailbox()
-        self.mailbox.rate = Rate(1_000_000, 100)  # nobody can wait for a slot while the clock stands still
+        self.mailbox.rate = Rate(1_000_000)  # nobody can wait for a slot while the clock stands still
         self.chat = Chat(self.restarted(), self.clock, zone="Europe/Berlin")
 
     def restarted(self) -> Desk:

@@ -67,7 +67,7 @@ def brackets(catalogue: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 async def talk(desk: Desk, clock: Clock, store: Store, locale: str) -> list[Reply]:
     """Everything the coach says in a long conversation, asked and unasked."""
     mailbox = Mailbox()
-    mailbox.rate = Rate(1_000_000, 100)  # the clock stands still, so nobody can wait for a slot
+    mailbox.rate = Rate(1_000_000)  # the clock stands still, so nobody can wait for a slot
     async with store.begin() as db:
         await db.rates.ensure(mailbox.name)
     chat = Chat(desk, clock, locale=locale, pace=2)

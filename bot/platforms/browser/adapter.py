@@ -18,7 +18,7 @@ class BrowserChat:
     """A chat page on `port` of loopback."""
 
     name = "browser"
-    rate = Rate(1000, 100)
+    rate = Rate(1000)
 
     def __init__(self, port: int, coach: Coach) -> None:
         self.port = port

@@ -52,7 +52,7 @@ class Discord:
     """Talks with everybody who talks with the bot."""
 
     name = NAME
-    rate = Rate(per_second=45, burst=3)
+    rate = Rate(per_second=45)
 
     def __init__(self, token: str, gateway: str | None, coach: Coach, patience: float = PATIENCE) -> None:
         self._token = token

@@ -50,7 +50,7 @@ class Telegram:
     """Talks with everybody who talks with the bot."""
 
     name = "telegram"
-    rate = Rate(26, 3, per_minute=18)
+    rate = Rate(26, per_minute=18)
 
     def __init__(self, token: str, api_url: str, coach: Coach, pace: Pace | None = None) -> None:
         # The library writes the token into its debug log, and a traceback for each page that a failing server sends.

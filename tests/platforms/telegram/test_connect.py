@@ -26,7 +26,7 @@ def test_without_a_token_the_platform_is_off(coach: Echo, token: str | None) -> 
 async def test_with_a_token_the_platform_talks(fake: FakeTelegram, coach: Echo) -> None:
     platform = connect(settings(f"{fake.token}\n", fake.url), coach)
     assert platform is not None
-    assert (platform.name, platform.rate) == ("telegram", Rate(26, 3, per_minute=18))
+    assert (platform.name, platform.rate) == ("telegram", Rate(26, per_minute=18))
     ada = fake.person("Ada")
     async with asyncio.TaskGroup() as tasks:
         task = tasks.create_task(platform.run())
