@@ -17,13 +17,7 @@ from bot.study import calendar
 from bot.study.commitment import kept
 from bot.study.group import week_of
 from bot.study.streak import at_risk
-from bot.study.tact import Spoken
-
-A_CARD: Final = 0.5
-"""Minutes that a card takes."""
-
-NEAR: Final = timedelta(hours=6)
-"""A word on the streak that would come so soon after the day's message stands in it instead."""
+from bot.study.tact import NEAR, Spoken
 
 MOST: Final = 2
 """Groups whose word is told; who is in more knows where to look."""
@@ -49,14 +43,14 @@ def _is_first(context: Context, spoken: Sequence[Spoken]) -> bool:
 
 
 async def _reviews(context: Context) -> tuple[Block, ...]:
-    count = len(await read_due(context))
+    found = await read_due(context)
     due = plural(
         "{count} card is due as well, a minute at most.",
         "{count} cards are due as well, about {minutes} min.",
-        count,
-        minutes=max(1, round(count * A_CARD)),
+        len(found),
+        minutes=max(1, round(sum(each.minutes for each in found))),
     )
-    return (line(due),) if count else ()
+    return (line(due),) if found else ()
 
 
 async def _words(context: Context) -> tuple[Block, ...]:

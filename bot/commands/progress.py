@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from bot.chat.command import NoArgs, command
 from bot.chat.context import Context
-from bot.commands.besides import NEAR
 from bot.commands.card import NEXT, show_minutes
 from bot.commands.check import read_checked
 from bot.commands.desk import read_plan, read_progress, read_streak
@@ -13,7 +12,7 @@ from bot.message import SILENCE, Bar, Block, Reply, button, heading, line, plura
 from bot.study.event import STUDIED
 from bot.study.progress import Progress
 from bot.study.streak import at_risk
-from bot.study.tact import said_on
+from bot.study.tact import NEAR, said_on
 
 
 @command("progress", "How far you are, and your streak", group=True)

@@ -6,6 +6,7 @@ from math import ceil
 from typing import Final
 
 from bot.study.calendar import DAY
+from bot.study.review import MINUTES
 
 DAYS: Final = 7
 WEEK: Final = DAYS * DAY
@@ -15,9 +16,6 @@ LEAST: Final = 5
 
 MOST: Final = 0.5
 """Of a day's minutes after an absence, for cards."""
-
-CARD: Final = 0.5
-"""Minutes that it takes to ask a card once."""
 
 TWICE: Final = 2
 """So often a card is asked on one of these days at most: what slips again comes tomorrow."""
@@ -49,7 +47,7 @@ def shared(waiting: int, day: int, at_hand: int, chosen: int | None = None) -> S
     into half of the day with a second asking; tasks take what is left. So a day of cards and tasks is never longer than
     the minutes at hand. `chosen`: the most cards a day that the learner wants.
     """
-    room = int(at_hand * MOST / CARD)
+    room = int(at_hand * MOST / MINUTES)
     cards = min(ceil(waiting / (DAYS - day)), room, room if chosen is None else chosen)
     asks = min(TWICE * cards, room)
-    return Share(cards, asks, at_hand - ceil(asks * CARD))
+    return Share(cards, asks, at_hand - ceil(asks * MINUTES))

@@ -16,7 +16,7 @@ from bot.study.past import Past
 from bot.study.recall import DAY, Recall, microseconds
 
 MINUTES: Final = 0.5
-"""What one card takes."""
+"""What it takes to ask one card once."""
 
 SHARE: Final = 0.35
 """Of a day's minutes, for reviews."""

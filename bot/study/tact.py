@@ -35,6 +35,9 @@ LEVELS: Final = (ALWAYS, USUAL, 4, 3, 2, 1)
 WAITS: Final = (1, 1, 2, 3, 5, 7, 10, 14)
 """Days from one nudge to the next, by how many were passed over in a row."""
 
+NEAR: Final = timedelta(hours=6)
+"""A word on the streak that would come so soon after the day's message stands in it instead."""
+
 ASK_AFTER: Final = 3
 """So many passed over in a row, and the learner is asked what would suit them better."""
 

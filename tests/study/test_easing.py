@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.study.easing import CARD, DAYS, TWICE, day_back, light_minutes, shared
+from bot.study.easing import DAYS, TWICE, day_back, light_minutes, shared
+from bot.study.review import MINUTES
 
 
 @given(st.integers(1, 600))
@@ -18,7 +19,7 @@ def test_cards_and_tasks_together_are_never_more_than_the_day(
     waiting: int, day: int, at_hand: int, chosen: int | None
 ) -> None:
     share = shared(waiting, day, at_hand, chosen)
-    assert share.asks * CARD + share.minutes <= at_hand
+    assert share.asks * MINUTES + share.minutes <= at_hand
     assert share.cards <= share.asks <= TWICE * share.cards
     assert share.minutes >= at_hand // 2
     assert chosen is None or share.cards <= chosen
@@ -29,7 +30,7 @@ def test_two_weeks_of_cards_are_through_within_a_week(at_hand: int, data: st.Dat
     """However many waited of what two weeks of full days would have asked, and however many come besides each day, as
     long as all of it fits into half of the days."""
     room = at_hand * DAYS
-    waiting = data.draw(st.integers(0, min(room, 14 * int(at_hand * 0.35 / CARD))))
+    waiting = data.draw(st.integers(0, min(room, 14 * int(at_hand * 0.35 / MINUTES))))
     more = data.draw(st.integers(0, (room - waiting) // DAYS // 2))
     asked, left = 0, waiting
     for day in range(DAYS):
