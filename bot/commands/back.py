@@ -11,7 +11,7 @@ from bot.chat.returning import is_same, note_return
 from bot.commands.card import finished, in_a_line, show_task
 from bot.commands.desk import make_ready, note, read_plan, read_progress
 from bot.commands.outlook import read_outlook, show_length, show_odds, stage_ahead
-from bot.commands.recalled import minutes_for_one, review_buttons
+from bot.commands.recalled import minutes_for_one, read_asked, review_buttons
 from bot.errors import UserError
 from bot.message import Block, Button, Reply, button, heading, line, plural
 from bot.study.absence import LONG, Absence, find_absence
@@ -173,10 +173,11 @@ async def _go_on(context: Context) -> Reply:
 
 async def _card(context: Context, said: Block) -> Reply:
     """The next task with its cards, in the place of what was asked."""
-    if not await make_ready(context, await minutes_for_one(context)):
+    asked = await read_asked(context)
+    if not await make_ready(context, minutes_for_one(context, asked)):
         return finished((said,))
     card = show_task(context, (said,))
-    return replace(card, buttons=(*card.buttons, *await review_buttons(context)), replaces=True)
+    return replace(card, buttons=(*card.buttons, *review_buttons(asked.now)), replaces=True)
 
 
 async def _plan(context: Context, minutes: str) -> Reply:

@@ -10,12 +10,12 @@ from bot.commands.desk import read_plan, read_streak
 from bot.commands.forecast import moved_lately
 from bot.commands.groups.board import word_text
 from bot.commands.groups.circle import group_today
-from bot.commands.recalled import read_due
 from bot.commands.schedule import find
 from bot.message import Block, line, plural
 from bot.study import calendar
 from bot.study.commitment import kept
 from bot.study.group import week_of
+from bot.study.review import Due
 from bot.study.streak import at_risk
 from bot.study.tact import NEAR, Spoken
 
@@ -23,10 +23,10 @@ MOST: Final = 2
 """Groups whose word is told; who is in more knows where to look."""
 
 
-async def besides(context: Context, spoken: Sequence[Spoken]) -> tuple[Block, ...]:
-    """`spoken`: the days before on which the coach wrote first."""
+async def besides(context: Context, spoken: Sequence[Spoken], due: Sequence[Due]) -> tuple[Block, ...]:
+    """`spoken`: the days before on which the coach wrote first. `due`: the cards of today."""
     moved = await moved_lately(context) if _is_first(context, spoken) else ()
-    return (*await _reviews(context), *await _words(context), *await pressing(context), *moved)
+    return (*_reviews(due), *await _words(context), *await pressing(context), *moved)
 
 
 async def pressing(context: Context) -> tuple[Block, ...]:
@@ -42,15 +42,14 @@ def _is_first(context: Context, spoken: Sequence[Spoken]) -> bool:
     return bool(earlier) and max(earlier) < begins
 
 
-async def _reviews(context: Context) -> tuple[Block, ...]:
-    found = await read_due(context)
-    due = plural(
+def _reviews(due: Sequence[Due]) -> tuple[Block, ...]:
+    told = plural(
         "{count} card is due as well, a minute at most.",
         "{count} cards are due as well, about {minutes} min.",
-        len(found),
-        minutes=max(1, round(sum(each.minutes for each in found))),
+        len(due),
+        minutes=max(1, round(sum(each.minutes for each in due))),
     )
-    return (line(due),) if found else ()
+    return (line(told),) if due else ()
 
 
 async def _words(context: Context) -> tuple[Block, ...]:

@@ -11,7 +11,7 @@ from bot.commands.besides import besides, pressing
 from bot.commands.card import show_minutes
 from bot.commands.desk import task_on_desk
 from bot.commands.habit import show_plan
-from bot.commands.recalled import review_buttons
+from bot.commands.recalled import read_due, review_buttons
 from bot.commands.schedule import find
 from bot.commands.wordings import BANK, show_wording
 from bot.message import SILENCE, Block, Reply, button
@@ -87,8 +87,9 @@ async def show_daily(context: Context, read: Read, before: tuple[Block, ...] = (
     start = button(f"/begin {task.id}", "Start", "primary")
     if said.wording == ASK:
         return Reply((*await pressing(context), *blocks), (*QUESTION, start))
-    others = (button(f"/next {BAD_DAY}", "Just 3 minutes"), *await review_buttons(context), *ANSWERS)
-    return Reply((*blocks, *await besides(context, read.spoken)), (start, *others))
+    due = await read_due(context)
+    others = (button(f"/next {BAD_DAY}", "Just 3 minutes"), *review_buttons(due), *ANSWERS)
+    return Reply((*blocks, *await besides(context, read.spoken, due)), (start, *others))
 
 
 async def say_instead(context: Context, read: Read, told: Reply) -> Reply:

@@ -14,7 +14,7 @@ from bot.commands.check import check_buttons
 from bot.commands.desk import open_next, read_pace, read_progress, read_streak, task_on_desk
 from bot.commands.proof import keep, keep_afterwards, last_today
 from bot.commands.rate import ask_when_through
-from bot.commands.recalled import review_buttons
+from bot.commands.recalled import read_due, review_buttons
 from bot.commands.sat import day_of, minutes_of, minutes_since_start, over_at, sat_for
 from bot.commands.tried import recount
 from bot.errors import UserError
@@ -95,7 +95,7 @@ async def mark_done(context: Context, what: str, seat: Seat | None = None) -> Re
         blocks.append(line("Marked for {day}, as said afterwards.", day=context.show_day(day)))
     blocks += [*await _totals(context), *kept.blocks]
     following = NEXT if kind == "done" else button("/next", "Next sitting", "primary")
-    reviews = await review_buttons(context)
+    reviews = review_buttons(await read_due(context))
     if completed and (checks := check_buttons(context, completed)):
         blocks.append(line("Does it stick? Two or three questions tell."))
         return Reply(

@@ -11,7 +11,7 @@ from bot.commands.back import remind_after_absence
 from bot.commands.card import NEXT, behind, finished, in_a_line, show_task
 from bot.commands.daily import is_silent, read_lately, say_instead, show_daily
 from bot.commands.desk import note, open_next, read_progress, recut, take_up, task_on_desk
-from bot.commands.recalled import minutes_for_one, review_buttons
+from bot.commands.recalled import minutes_for_one, read_asked, review_buttons
 from bot.commands.ways import other_ways
 from bot.errors import UserError
 from bot.message import SILENCE, Block, Reply, button, line, plural
@@ -47,19 +47,15 @@ async def next_task(context: Context, args: NextArgs) -> Reply:
     if context.incoming.unasked:
         return await _remind(context)
     before, roadmap = (*_notes(context), *await _put_in_order(context)), context.roadmap
-    lying, chosen = task_on_desk(context), None
-    if lying is None and not (chosen := await open_next(context, args.minutes or await minutes_for_one(context))):
+    lying, chosen, asked = task_on_desk(context), None, await read_asked(context)
+    if lying is None and not (chosen := await open_next(context, args.minutes or minutes_for_one(context, asked))):
         return finished(before)
     if args.minutes:
         await recut(context, args.minutes)
     elif context.away and not context.away.announced:
         return Reply((*before, in_a_line(context)))
-    return await _with_reviews(context, show_task(context, (*before, *_moved_on(context, roadmap, chosen))))
-
-
-async def _with_reviews(context: Context, card: Reply) -> Reply:
-    """The card with a way to what fades, where something does."""
-    return replace(card, buttons=(*card.buttons, *await review_buttons(context)))
+    card = show_task(context, (*before, *_moved_on(context, roadmap, chosen)))
+    return replace(card, buttons=(*card.buttons, *review_buttons(asked.now)))
 
 
 def _moved_on(context: Context, roadmap: Roadmap, chosen: Chosen | None) -> tuple[Block, ...]:

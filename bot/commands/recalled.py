@@ -1,6 +1,6 @@
 """What the learner remembers now, and which cards to ask them today."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from dataclasses import dataclass
 
 from bot.chat.context import Context
@@ -85,18 +85,10 @@ async def _day_back(context: Context) -> int | None:
     return day_back(context.today, context.learner.back_on)
 
 
-async def minutes_for_tasks(context: Context) -> int:
-    """Minutes for today; in the week after an absence those that the cards leave."""
-    if await _day_back(context) is None:
-        return context.at_hand
-    share = (await read_asked(context)).share
-    return share.minutes if share else context.at_hand
-
-
-async def minutes_for_one(context: Context) -> int:
-    """Minutes to cut one task to. A sitting may be a quarter longer than planned; not in the week after an absence,
-    when the cards need the rest."""
-    whole = await minutes_for_tasks(context)
+def minutes_for_one(context: Context, asked: Asked) -> int:
+    """Minutes to cut one task to: those of today; in the week after an absence those that the cards leave. A sitting
+    may be a quarter longer than planned; not in that week, when the cards need the rest."""
+    whole = asked.share.minutes if asked.share else context.at_hand
     return whole if whole == context.at_hand else max(1, int(whole / 1.25))
 
 
@@ -105,7 +97,7 @@ async def read_due(context: Context) -> tuple[Due, ...]:
     return (await read_asked(context)).now
 
 
-async def review_buttons(context: Context) -> tuple[Button, ...]:
+def review_buttons(due: Sized) -> tuple[Button, ...]:
     """A way to the cards that are due, if any are."""
-    count = len(await read_due(context))
+    count = len(due)
     return (button("/review", plural("Review {count} card", "Review {count} cards", count)),) if count else ()

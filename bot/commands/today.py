@@ -51,7 +51,7 @@ async def today(context: Context, args: TodayArgs) -> Reply:
         blocks.append(bullet("{task}: {minutes}", task=cards, minutes=show_minutes(reviewing)))
     blocks += [_row(piece, lies=piece in lying) for piece in pieces]
     blocks += _sum(reviewing + sum(piece.sitting.minutes for piece in pieces), budget, left)
-    return Reply(tuple(blocks), (*await review_buttons(context), *_buttons(pieces)))
+    return Reply(tuple(blocks), (*review_buttons(due), *_buttons(pieces)))
 
 
 async def _done(context: Context, day: date) -> tuple[StudyEvent, ...]:
