@@ -10,16 +10,13 @@ from bot.errors import UserError
 from bot.menu import Choice as Suggestion
 from bot.message import Button, button
 from bot.study.roadmap import Choice, Option, Roadmap, Role, Route, System
-from bot.study.search import find_topics
+from bot.study.search import find_topics, meant_topic, named_topic
 from bot.study.topic import Task, Topic
 
 Named = TypeVar("Named", Role, System, Choice, Option, Roadmap)
 
 MOST = 24
 """Buttons below one message, with room for one more on every platform."""
-
-SURE = 75
-"""A topic that matches this well (of 100) is the one that was meant."""
 
 
 def _read_task(words: str, context: Context) -> Task:
@@ -43,18 +40,20 @@ def topic_button(topic: Topic) -> Button:
     return button(f"/topic {topic.id}", "{topic}", topic=topic.name)
 
 
-def _read_topic(words: str, context: Context) -> Topic:
-    roadmap = context.roadmap
-    if exact := roadmap.topics.get(roadmap.current(words.lower())):
-        return exact
-    if named := next((topic for topic in roadmap.topics.values() if topic.name.lower() == words.lower()), None):
-        return named
+def find_topic(words: str, context: Context) -> Topic | None:
+    """The topic that is named, or plainly meant. Raises UserError when one of that name is in another roadmap."""
+    if here := named_topic(context.roadmap, words):
+        return here
     for other in context.library.roadmaps.values():
-        if there := other.topics.get(other.current(words.lower())):
+        if there := named_topic(other, words):
             raise elsewhere(there.name, other)
-    found = find_topics(roadmap, words, 4)
-    if found and found[0][1] >= SURE:
-        return found[0][0]
+    return meant_topic(context.roadmap, words)
+
+
+def _read_topic(words: str, context: Context) -> Topic:
+    if topic := find_topic(words, context):
+        return topic
+    found = find_topics(context.roadmap, words, 4)
     if not found:
         others = button("/topic", "Other topics")
         raise UserError("I know no topic called {words}.", words=words[:80], buttons=(others,))

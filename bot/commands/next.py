@@ -6,7 +6,7 @@ from typing import Annotated
 from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import MINUTES, WORDS
-from bot.chat.named import SURE, TASK, elsewhere
+from bot.chat.named import TASK, elsewhere
 from bot.commands.back import remind_after_absence
 from bot.commands.card import NEXT, behind, finished, in_a_line, show_task
 from bot.commands.daily import is_silent, read_lately, say_instead, show_daily
@@ -16,7 +16,7 @@ from bot.commands.ways import other_ways
 from bot.errors import UserError
 from bot.message import SILENCE, Block, Reply, button, line, plural
 from bot.study.roadmap import Roadmap
-from bot.study.search import find_topics
+from bot.study.search import SURE, find_topics, named_topic
 from bot.study.today import Chosen
 from bot.study.topic import Task, Topic
 
@@ -173,15 +173,13 @@ async def swap(context: Context, args: TaskArgs) -> Reply:
 @command("know", "I know this already", hidden=True)
 async def know(context: Context, args: KnowArgs) -> Reply:
     roadmap = context.roadmap
-    named = (topic.id for topic in roadmap.topics.values() if topic.name.lower() == args.what.lower())
-    id = next(named, roadmap.current(args.what))
-    if topic := roadmap.topics.get(id):
+    if topic := named_topic(roadmap, args.what):
         await note(context, "know", topic.id)
         said = line(
             "Noted: you know {topic}. I will not ask you to study it, only now and then about a card.", topic=topic.name
         )
         return await _move_on(context, topic.tasks, (said,))
-    if task := roadmap.tasks.get(id):
+    if task := roadmap.tasks.get(roadmap.current(args.what)):
         await note(context, "know", task.id)
         topic = roadmap.topics[task.topic]
         reply = await _move_on(context, (task,), (line("Noted, you know this: {task}.", task=task.title),))

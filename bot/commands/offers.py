@@ -20,7 +20,7 @@ from bot.study.event import StudyEvent
 from bot.study.kind import KINDS
 from bot.study.resource import Resource
 from bot.study.roadmap import Roadmap
-from bot.study.search import find_resources, find_topics
+from bot.study.search import find_resources, find_topics, meant_topic
 from bot.study.topic import Topic
 from bot.study.wish import ALL, SHORT, Wish, read_wish
 
@@ -47,7 +47,7 @@ async def resources(context: Context, args: ResourceArgs) -> Reply:
     names = cast("Mapping[str, str]", context.locale.languages)
     codes = {name.casefold(): code for code, name in names.items()}
     words, wish = read_wish(args.words, codes, _vocabulary(context.roadmap))
-    topic = _topic(context, words) if words else _open_topic(context)
+    topic = meant_topic(context.roadmap, words, CLEAR) if words else _open_topic(context)
     if not words and topic is None:
         return await _ask(context)
     found = list(context.roadmap.resources_for(topic.id)) if topic else []
@@ -113,15 +113,6 @@ def _vocabulary(roadmap: Roadmap) -> set[str]:
     """The words that topics and resources are called by."""
     names = (*(each.name for each in roadmap.topics.values()), *(each.title for each in roadmap.resources.values()))
     return {word for name in names for word in name.casefold().split()}
-
-
-def _topic(context: Context, words: str) -> Topic | None:
-    """The topic that the words name, or plainly mean."""
-    roadmap = context.roadmap
-    if exact := roadmap.topics.get(roadmap.current(words.lower())):
-        return exact
-    near = find_topics(roadmap, words, 1)
-    return near[0][0] if near and near[0][1] >= CLEAR else None
 
 
 def _open_topic(context: Context) -> Topic | None:

@@ -8,7 +8,7 @@ from typing import Annotated
 from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
-from bot.chat.named import read_named
+from bot.chat.named import find_topic, read_named
 from bot.commands.card import NEXT, finished, show_minutes
 from bot.commands.desk import read_standing
 from bot.commands.holiday import show_holidays
@@ -25,7 +25,6 @@ from bot.study.way import find_way, taking
 from bot.study.weeks import could_go, minutes_ahead, set_apart, without
 
 PLAN = button("/plan", "Plan")
-SURE = 75
 MOST = 3
 """Topics that are named as what can be left out."""
 LONGEST = 600
@@ -243,12 +242,9 @@ def _topic_or_stage(context: Context, words: str) -> str:
     for stage in roadmap.stages:
         if said in (stage.id, stage.name.lower()):
             return stage.id
-    if said in roadmap.topics:
-        return said
-    found = find_topics(roadmap, said, 3)
-    if found and found[0][1] >= SURE:
-        return found[0][0].id
-    near = tuple(_without_button(context, topic.id) for topic, _ in found)
+    if topic := find_topic(said, context):
+        return topic.id
+    near = tuple(_without_button(context, topic.id) for topic, _ in find_topics(roadmap, said, 3))
     raise UserError("I know no topic or stage called {words}.", words=words[:80], buttons=near or (PLAN,))
 
 

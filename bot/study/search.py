@@ -17,6 +17,9 @@ Found = TypeVar("Found", Topic, Resource)
 LEAST = 60
 """Below this a match is noise. A word spelt right scores 100, one with a letter wrong about 85."""
 
+SURE = 75
+"""A topic that matches this well is the one that was meant."""
+
 MOST_WORDS = 8
 """People type a few words; more would only take time."""
 
@@ -24,6 +27,21 @@ MOST_WORDS = 8
 def find_topics(roadmap: Roadmap, query: str, limit: int = 5) -> list[tuple[Topic, float]]:
     """The topics that fit the query, best first, each with its score from 60 to 100."""
     return _best(((topic, _topic_texts(topic)) for topic in roadmap.topics.values()), query, limit)
+
+
+def named_topic(roadmap: Roadmap, words: str) -> Topic | None:
+    """The topic of that name, or of that id, whatever it was called once."""
+    said = words.strip().lower()
+    found = next((topic for topic in roadmap.topics.values() if topic.name.lower() == said), None)
+    return found or roadmap.topics.get(roadmap.current(said))
+
+
+def meant_topic(roadmap: Roadmap, words: str, sure: float = SURE) -> Topic | None:
+    """The topic that the words name, or plainly mean: misspelt, or in part."""
+    if topic := named_topic(roadmap, words):
+        return topic
+    found = find_topics(roadmap, words, 1)
+    return found[0][0] if found and found[0][1] >= sure else None
 
 
 def find_resources(roadmap: Roadmap, query: str, limit: int = 5) -> list[tuple[Resource, float]]:

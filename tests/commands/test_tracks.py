@@ -153,6 +153,20 @@ async def test_the_way_taken_stays_when_the_topic_gets_another_name(chat: Chat, 
     assert "Your way: The garden way" in await chat.say("/topic herbs")
 
 
+async def test_what_is_said_of_a_topic_by_its_old_id_is_said_of_its_heir(
+    chat: Chat, author: Author, store: Store
+) -> None:
+    """Buttons stay in the chat when a topic gets another name."""
+    author.write("tea", topic("herbs", task("herbs.pick")), renamed={"leaves": "herbs"})
+    author.write("figs", topic("figs", task("figs.eat")))
+    chat.desk = author.desk()
+    assert "Left out for now: Herbs" in await chat.say("/plan out leaves")
+    assert (await learner_of(store)).follows["tea"].without == ("herbs",)
+    assert "Noted: you know Herbs." in await chat.say("/know leaves")
+    for said in ("/topic figs", "/plan out figs"):
+        assert "Figs is in another roadmap: " in await chat.say(said)
+
+
 @pytest.mark.parametrize("says", ["/roadmap choose by-garden", "/goal by-garden"])
 async def test_the_last_word_on_a_way_holds(chat: Chat, author: Author, store: Store, says: str) -> None:
     """A route and a choice may ask for a way, and a learner may take another one; choosing again is choosing."""
