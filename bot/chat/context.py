@@ -51,10 +51,14 @@ class Context:
         followed = (there[id] for id in (self.learner.roadmap, *self.learner.follows) if id in there)
         return next(followed, self.library.default)
 
+    @property
+    def roadmaps(self) -> tuple[Roadmap, ...]:
+        """All of them, the present one first."""
+        return tuple(dict.fromkeys((self.roadmap, *self.library.roadmaps.values())))
+
     def roadmap_with(self, task: str) -> Roadmap | None:
         """The roadmap that has a task, by whatever id it once had: the present one, or else any other."""
-        every = (self.roadmap, *self.library.roadmaps.values())
-        return next((each for each in every if each.current(task) in each.tasks), None)
+        return next((each for each in self.roadmaps if each.current(task) in each.tasks), None)
 
     @property
     def following(self) -> Following:

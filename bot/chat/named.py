@@ -44,7 +44,7 @@ def find_topic(words: str, context: Context) -> Topic | None:
     """The topic that is named, or plainly meant. Raises UserError when one of that name is in another roadmap."""
     if here := named_topic(context.roadmap, words):
         return here
-    for other in context.library.roadmaps.values():
+    for other in context.roadmaps:
         if there := named_topic(other, words):
             raise elsewhere(there.name, other)
     return meant_topic(context.roadmap, words)

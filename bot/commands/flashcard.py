@@ -75,5 +75,4 @@ def smaller_step(context: Context, face: Face) -> tuple[Button, ...]:
 
 def _roadmap_of(context: Context, face: Face) -> Roadmap | None:
     """The roadmap that has a card's topic, the present one before others."""
-    every = (context.roadmap, *context.library.roadmaps.values())
-    return next((each for each in every if face.topic in each.topics), None)
+    return next((each for each in context.roadmaps if face.topic in each.topics), None)

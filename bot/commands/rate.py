@@ -85,8 +85,7 @@ def grade_buttons(resource: Resource) -> tuple[Button, ...]:
 
 def _find(context: Context, words: str, grade: str) -> Resource:
     """The resource of that id in whatever roadmap, or the one that the words plainly mean. Raises UserError."""
-    roadmaps = (context.roadmap, *context.library.roadmaps.values())
-    if exact := next((each.resources[words] for each in roadmaps if words in each.resources), None):
+    if exact := every_resource(context).get(words):
         return exact
     found = find_resources(context.roadmap, words, MOST)
     said = words.lower()

@@ -15,7 +15,7 @@ async def recount(context: Context) -> dict[str, Tried]:
     shelf, learner = context.db.shelf, context.learner
     before = await shelf.of(learner.id)
     events = await context.db.events.of_kinds(learner.id, TELLING)
-    now = fold_tried(events, context.library.roadmaps.values())
+    now = fold_tried(events, context.roadmaps)
     fresh = [id for id, each in now.items() if each.begun and not (id in before and before[id].begun)]
     lifts = {id: each.lift for id, each in before.items()} | await _lifts(context, before, fresh)
     now = {id: replace(each, lift=lifts.get(id, 0.0)) for id, each in now.items()}
@@ -38,5 +38,4 @@ async def _lifts(context: Context, before: dict[str, Tried], fresh: list[str]) -
 
 def every_resource(context: Context) -> dict[str, Resource]:
     """Those of every roadmap, as the present one has them where several do."""
-    every = (*context.library.roadmaps.values(), context.roadmap)
-    return {id: each for roadmap in every for id, each in roadmap.resources.items()}
+    return {id: each for roadmap in reversed(context.roadmaps) for id, each in roadmap.resources.items()}

@@ -6,7 +6,7 @@ from typing import Annotated
 from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
-from bot.chat.named import TOPIC, elsewhere
+from bot.chat.named import TOPIC, find_topic
 from bot.commands.card import NEXT, show_task
 from bot.commands.desk import read_progress, take_up
 from bot.commands.ranked import rank_for
@@ -78,11 +78,8 @@ async def other_ways(context: Context, task: Task) -> tuple[Button, ...]:
 async def take_track(context: Context, args: TrackArgs) -> Reply:
     """Take one of the ways through a topic, and its next task."""
     name, _, way = args.what.partition(" ")
-    topic = context.roadmap.topics.get(context.roadmap.current(name))
+    topic = find_topic(name, context)
     track = next((each for each in topic.tracks if each.id == way.strip()), None) if topic else None
-    for other in context.library.roadmaps.values() if topic is None else ():
-        if there := other.topics.get(other.current(name)):
-            raise elsewhere(there.name, other)
     if topic is None or track is None:
         raise UserError("That way is no longer in the roadmap. Nothing you did is lost.", buttons=(NEXT,))
     others = {id: own for id, own in context.learner.tracks.items() if context.roadmap.current(id) != topic.id}

@@ -101,9 +101,7 @@ async def outcome(context: Context, question: Question, picked: int | None) -> R
 
 def topic_buttons(context: Context, card: Card) -> tuple[Button, ...]:
     """The topic of a card."""
-    every = (each.topics.get(card.topic) for each in context.library.roadmaps.values())
-    topic = next((each for each in every if each), None)
-    return (topic_button(topic),) if topic else ()
+    return tuple(topic_button(each.topics[card.topic]) for each in context.roadmaps if card.topic in each.topics)[:1]
 
 
 async def _check_member(context: Context, group: Group) -> None:

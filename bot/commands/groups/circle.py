@@ -92,7 +92,7 @@ async def _studying_until(context: Context, members: tuple[Member, ...]) -> dict
 
 def _topic_id(theirs: Context, subject: str) -> str:
     """The topic of a task or a card, by whatever id it once had; "" when no roadmap has it."""
-    return next((topic for each in theirs.library.roadmaps.values() if (topic := each.topic_of(subject))), "")
+    return next((topic for each in theirs.roadmaps if (topic := each.topic_of(subject))), "")
 
 
 def topic_of(theirs: Context, events: tuple[StudyEvent, ...]) -> str:

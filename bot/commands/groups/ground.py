@@ -10,7 +10,7 @@ from bot.study.roadmap import Roadmap
 
 async def read_met(context: Context, group: Group) -> list[frozenset[str]]:
     """The topics that each of them has met, in whatever roadmap."""
-    roadmaps = context.library.roadmaps.values()
+    roadmaps = context.roadmaps
     logs = await context.db.events.totals_of_many(member.learner.id for member in await _open(context, group))
     return [frozenset[str]().union(*(met(fold(log, each), each) for each in roadmaps)) for log in logs.values()]
 

@@ -35,11 +35,11 @@ async def ask_today(context: Context, group: Group) -> Question | None:
 async def _choose(context: Context, group: Group) -> Card | None:
     week = find_week(context, group)
     common = shared(await read_met(context, group), week[1].id if week else "")
-    cards = {card.id: card for each in context.library.roadmaps.values() for card in each.cards.values()}
+    cards = {card.id: card for each in context.roadmaps for card in each.cards.values()}
     asked = {
         heir: day
         for card, day in (await context.db.quizzes.asked(group.id)).items()
-        for each in context.library.roadmaps.values()
+        for each in context.roadmaps
         for heir in each.heirs(card)
     }
     return choose_card(cards.values(), common, asked, group_today(context, group), group.id)
@@ -47,7 +47,7 @@ async def _choose(context: Context, group: Group) -> Card | None:
 
 def card_of(context: Context, question: Question) -> Card | None:
     """The card that was asked, unless it has left the roadmaps."""
-    for each in context.library.roadmaps.values():
+    for each in context.roadmaps:
         if card := each.cards.get(each.current(question.card)):
             return card
     return None
