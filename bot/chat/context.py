@@ -16,6 +16,7 @@ from bot.study import calendar
 from bot.study.absence import Absence
 from bot.study.calendar import EVERY_DAY, WEEKDAYS, WEEKENDS
 from bot.study.clock_words import parse_date, show_time
+from bot.study.event import EventKind, Evidence, StudyEvent
 from bot.study.learner import Account, Following, Learner
 from bot.study.roadmap import Option, Roadmap
 from bot.study.way import Picks, Way, find_way, taking
@@ -89,6 +90,21 @@ class Context:
         picks = taking(self.roadmap, self.picks, option)
         self.follow(self.roadmap, replace(self.following, options=picks.options))
         self.learner = replace(self.learner, tracks=picks.tracks)
+
+    async def note(
+        self,
+        kind: EventKind,
+        subject: str = "",
+        *,
+        minutes: int = 0,
+        sitting: int = 0,
+        covers: int = 0,
+        evidence: Evidence = "said",
+    ) -> StudyEvent:
+        """Write one entry for today into the learner's log."""
+        entry = StudyEvent(self.now, self.today, kind, subject, minutes, sitting, covers, evidence)
+        await self.db.events.add(self.learner.id, entry)
+        return entry
 
     @property
     def at_hand(self) -> int:

@@ -7,7 +7,6 @@ from typing import Final
 from bot.chat.context import Context
 from bot.message import Block, line
 from bot.study.absence import Absence, find_absence
-from bot.study.event import StudyEvent
 from bot.study.learner import PATIENCE
 from bot.study.nudge import RING, rescheduled
 from bot.study.plan import fold_pauses, fold_plan
@@ -79,5 +78,4 @@ async def is_same(context: Context) -> bool:
 async def note_return(context: Context) -> None:
     """They are here again from today on."""
     context.learner = replace(context.learner, back_on=context.today, greeted_on=context.today)
-    event = StudyEvent(context.now, context.today, "back", evidence="said")
-    await context.db.events.add(context.learner.id, event)
+    await context.note("back")

@@ -9,7 +9,7 @@ from bot.chat.context import Context
 from bot.chat.kinds import WORDS
 from bot.chat.returning import is_same, note_return
 from bot.commands.card import finished, in_a_line, show_task
-from bot.commands.desk import make_ready, note, read_plan, read_progress
+from bot.commands.desk import make_ready, read_plan, read_progress
 from bot.commands.outlook import read_outlook, show_length, show_odds, stage_ahead
 from bot.commands.recalled import minutes_for_one, read_asked, review_buttons
 from bot.errors import UserError
@@ -153,7 +153,7 @@ async def _lighten(context: Context) -> Reply:
     if until is None or not learner.is_light(context.today):
         until = context.today + WEEK
         context.learner = replace(learner, light_until=until)
-        await note(context, "back", "light")
+        await context.note("back", "light")
     said = line(
         "A light week until {day}: {minutes} minutes a day. Then it is as before, by itself.",
         day=context.show_day(until),
@@ -166,7 +166,7 @@ async def _lighten(context: Context) -> Reply:
 
 async def _go_on(context: Context) -> Reply:
     if context.learner.is_light(context.today) or context.learner.back_on == context.today:
-        await note(context, "back", "on")
+        await context.note("back", "on")
     context.learner = replace(context.learner, light_until=None)
     return await _card(context, line("On we go, with {minutes} minutes a day.", minutes=context.at_hand))
 
@@ -186,7 +186,7 @@ async def _plan(context: Context, minutes: str) -> Reply:
         context.learner = replace(context.learner, minutes=int(minutes))
         await make_ready(context, context.at_hand)
     else:
-        await note(context, "back", "plan")
+        await context.note("back", "plan")
     learner, outlook = context.learner, await read_outlook(context)
     blocks: list[Block] = [
         heading("A plan for now"),

@@ -16,7 +16,7 @@ from bot.chat.named import TOPIC, topic_button
 from bot.commands.belief import read_story
 from bot.commands.card import NEXT
 from bot.commands.card_choice import ask_card, meaning
-from bot.commands.desk import note, read_progress
+from bot.commands.desk import read_progress
 from bot.commands.resource import show_resource
 from bot.commands.typed import PLACE
 from bot.errors import UserError
@@ -73,7 +73,7 @@ async def answer(context: Context, args: AnswerArgs) -> Reply:
     how = ANSWERS.index(meaning(card, args.place))
     now = now.answered(card.id, how)
     evidence = "checked" if now.outcome == "passed" else "said"
-    await note(context, "answer", card.id, sitting=now.number, covers=how, evidence=evidence)
+    await context.note("answer", card.id, sitting=now.number, covers=how, evidence=evidence)
     said = (_solved(card, how),)
     return _ask(context, now, asked, said) if now.outcome == "open" else _tell(context, now, said)
 
@@ -91,7 +91,7 @@ async def sure(context: Context, args: SureArgs) -> Reply:
 async def note_claim(context: Context, topic: Topic, *, known: bool) -> None:
     """Write down what the learner says of a topic outright, unless that is what they said last."""
     if last_claim(await read_story(context), context.roadmap, topic) != known:
-        await note(context, "claim", topic.id, covers=int(known))
+        await context.note("claim", topic.id, covers=int(known))
 
 
 def check_buttons(context: Context, topic: Topic) -> tuple[Button, ...]:

@@ -11,7 +11,6 @@ from bot.commands.desk import task_on_desk
 from bot.commands.tried import every_resource, recount
 from bot.errors import UserError
 from bot.message import Bold, Reply, button, line
-from bot.study.event import StudyEvent
 from bot.study.resource import Resource
 
 
@@ -28,8 +27,7 @@ async def dead(context: Context, args: DeadArgs) -> Reply:
         find = button("/rate", "Find it")
         raise UserError("Which link does not work? Name the course, book or page.", buttons=(find,))
     works = rest.strip().lower() == "no"
-    said = StudyEvent(context.now, context.today, "dead", resource.id, covers=0 if works else 1, evidence="said")
-    await context.db.events.add(context.learner.id, said)
+    await context.note("dead", resource.id, covers=0 if works else 1)
     await recount(context)
     if works:
         return Reply(

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from bot.chat.context import Context
 from bot.commands.belief import read_belief
 from bot.study.day import Standing
-from bot.study.event import STUDIED, EventKind, Evidence, StudyEvent
+from bot.study.event import STUDIED
 from bot.study.learner import OpenTask
 from bot.study.plan import fold_pauses, fold_plan
 from bot.study.progress import Progress, Sitting, cut, fold
@@ -42,22 +42,6 @@ async def put_off_today(context: Context) -> list[str]:
 async def minutes_on(context: Context, day: date) -> int:
     events = await context.db.events.since(context.learner.id, day)
     return sum(event.minutes for event in events if event.day == day and event.kind in STUDIED)
-
-
-async def note(
-    context: Context,
-    kind: EventKind,
-    subject: str = "",
-    *,
-    minutes: int = 0,
-    sitting: int = 0,
-    covers: int = 0,
-    evidence: Evidence = "said",
-) -> StudyEvent:
-    """Write one entry for today into the log."""
-    entry = StudyEvent(context.now, context.today, kind, subject, minutes, sitting, covers, evidence)
-    await context.db.events.add(context.learner.id, entry)
-    return entry
 
 
 async def read_pace(context: Context) -> float:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 
 from bot.chat.context import Context
-from bot.commands.desk import note
 from bot.errors import UserError
 from bot.message import Block, Button, Reply, button, line
 from bot.study.calendar import DAY
@@ -34,8 +33,8 @@ async def tell_holiday(context: Context, said: str) -> Reply:
         raise UserError("You have told me of {count} holidays, and that is the most I keep.", count=MOST)
     for each in await _known(context):
         if each not in others:
-            await note(context, "holiday", each.first.isoformat())
-    await note(context, "holiday", f"{holiday.first}/{holiday.until}")
+            await context.note("holiday", each.first.isoformat())
+    await context.note("holiday", f"{holiday.first}/{holiday.until}")
     await _keep(context)
     blocks = (
         line(
@@ -58,7 +57,7 @@ async def cancel_holiday(context: Context, said: str) -> Reply:
         return Reply((none, *_paused(context)), _resume(context), replaces=True)
     if len(found) > 1:
         return Reply((line("Which one?"),), tuple(_cancel(each) for each in found))
-    await note(context, "holiday", found[0].first.isoformat())
+    await context.note("holiday", found[0].first.isoformat())
     await _keep(context)
     day = context.show_day(found[0].first)
     if context.learner.is_paused(context.today):

@@ -10,7 +10,7 @@ from bot.chat.named import TASK, elsewhere
 from bot.commands.back import remind_after_absence
 from bot.commands.card import NEXT, behind, finished, in_a_line, show_task
 from bot.commands.daily import is_silent, read_lately, say_instead, show_daily
-from bot.commands.desk import note, open_next, read_progress, recut, take_up, task_on_desk
+from bot.commands.desk import open_next, read_progress, recut, take_up, task_on_desk
 from bot.commands.recalled import minutes_for_one, read_asked, review_buttons
 from bot.commands.ways import other_ways
 from bot.errors import UserError
@@ -142,7 +142,7 @@ async def skip(context: Context, args: TaskArgs) -> Reply:
     task = _meant(context, args.task)
     if (await read_progress(context)).behind(task):
         return behind(task)
-    await note(context, "skip", task.id)
+    await context.note("skip", task.id)
     _close(context, task)
     said = line("Put off until tomorrow: {task}. It loses nothing by waiting.", task=task.title)
     return Reply(
@@ -156,7 +156,7 @@ async def swap(context: Context, args: TaskArgs) -> Reply:
     lying = task_on_desk(context)
     if lying and lying.id != task.id:
         return show_task(context)  # the button of an old card: the other task lies there already
-    await note(context, "swap", task.id)
+    await context.note("swap", task.id)
     _close(context, task)
     topic = context.roadmap.topics[task.topic]
     ways = await other_ways(context, task)
@@ -174,13 +174,13 @@ async def swap(context: Context, args: TaskArgs) -> Reply:
 async def know(context: Context, args: KnowArgs) -> Reply:
     roadmap = context.roadmap
     if topic := named_topic(roadmap, args.what):
-        await note(context, "know", topic.id)
+        await context.note("know", topic.id)
         said = line(
             "Noted: you know {topic}. I will not ask you to study it, only now and then about a card.", topic=topic.name
         )
         return await _move_on(context, topic.tasks, (said,))
     if task := roadmap.tasks.get(roadmap.current(args.what)):
-        await note(context, "know", task.id)
+        await context.note("know", task.id)
         topic = roadmap.topics[task.topic]
         reply = await _move_on(context, (task,), (line("Noted, you know this: {task}.", task=task.title),))
         whole = button(f"/know {topic.id}", "I know all of {topic}", topic=topic.name)

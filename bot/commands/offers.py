@@ -16,7 +16,6 @@ from bot.commands.topic import topics_near
 from bot.commands.tried import every_resource, recount
 from bot.errors import UserError
 from bot.message import BUTTON_BYTES, Block, Button, Link, Reply, Text, button, heading, line, text
-from bot.study.event import StudyEvent
 from bot.study.kind import KINDS
 from bot.study.resource import Resource
 from bot.study.roadmap import Roadmap
@@ -131,8 +130,7 @@ async def use(context: Context, args: UseArgs) -> Reply:
     resource = every_resource(context).get(args.resource)
     if resource is None:
         raise UserError("This resource is no longer in the roadmap. Nothing you did is lost.", buttons=(NEXT,))
-    used = StudyEvent(context.now, context.today, "use", resource.id, evidence="said")
-    await context.db.events.add(context.learner.id, used)
+    await context.note("use", resource.id)
     await recount(context)
     said = line("Noted, you learn with it: {resource}", resource=Link(resource.title, resource.url))
     then = line("Your tasks stay as they are. Tell me how it was once you are through, with a tap.")

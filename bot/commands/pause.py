@@ -9,7 +9,7 @@ from bot.chat.command import Arg, NoArgs, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
 from bot.commands.card import NEXT, in_a_line
-from bot.commands.desk import make_ready, note
+from bot.commands.desk import make_ready
 from bot.commands.holiday import RESUME, cancel_holiday, is_holiday, tell_holiday
 from bot.errors import UserError
 from bot.message import Block, Reply, line
@@ -30,7 +30,7 @@ async def pause(context: Context, args: PauseArgs) -> Reply:
         return await cancel_holiday(context, said[len("cancel") :].strip())
     until = _read_until(args.until, context)
     context.learner = replace(context.learner, paused=True, paused_until=until)
-    await note(context, "pause", until.isoformat() if until else "")
+    await context.note("pause", until.isoformat() if until else "")
     blocks: list[Block] = [
         line("Paused until {day}. I keep still, and your streak waits for you.", day=context.show_day(until))
         if until
@@ -58,7 +58,7 @@ async def resume(context: Context, args: NoArgs) -> Reply:
         if context.away and await make_ready(context, context.at_hand):
             return Reply((in_a_line(context),))
         return Reply((line("You are not paused. Everything is as usual."),), (NEXT,))
-    await note(context, "resume")
+    await context.note("resume")
     events = await context.db.events.plans(context.learner.id)
     holidays = fold_holidays(events, context.today)
     context.learner = replace(context.learner, paused=False, paused_until=None, holidays=holidays)

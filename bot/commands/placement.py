@@ -11,7 +11,7 @@ from bot.chat.context import Context
 from bot.chat.kinds import WORDS
 from bot.commands.belief import read_belief, read_posterior, read_story
 from bot.commands.card_choice import AnswerArgs, ask_card, meaning
-from bot.commands.desk import note, read_progress, task_on_desk
+from bot.commands.desk import read_progress, task_on_desk
 from bot.commands.questions import PLACEMENT, next_question
 from bot.commands.standing import show_standing
 from bot.commands.typed import SAYING, expecting
@@ -63,7 +63,7 @@ async def say(context: Context, args: AreaArgs) -> Reply:
     if run.open and area and area.id == args.stage:
         if args.said > MOST_SAID:
             raise UserError("Say a number from 0 to 3.")
-        await note(context, "report", area.id, covers=args.said)
+        await context.note("report", area.id, covers=args.said)
     return await _go_on(context)
 
 
@@ -74,7 +74,7 @@ async def answer(context: Context, args: AnswerArgs) -> Reply:
     asked = rested(story, roadmap, context.today)
     if fold_run(story, roadmap).open and card and card.wrong and asked.get(card.id, True):
         how = ANSWERS.index(meaning(card, args.place))
-        story = (*story, await note(context, "answer", card.id, covers=how))
+        story = (*story, await context.note("answer", card.id, covers=how))
     return await _go_on(context, story)
 
 
@@ -85,7 +85,7 @@ async def stop(context: Context, args: NoArgs) -> Reply:
 
 
 async def _begin(context: Context) -> Reply:
-    await note(context, "place", context.roadmap.id, sitting=BEGIN)
+    await context.note("place", context.roadmap.id, sitting=BEGIN)
     return await _go_on(context)
 
 
@@ -126,7 +126,7 @@ def _about(left: int) -> Text:
 
 
 async def _end(context: Context, run: Run) -> Reply:
-    await note(context, "place", context.roadmap.id, sitting=END)
+    await context.note("place", context.roadmap.id, sitting=END)
     await _clear_desk(context)
     said = line("Thank you. What I believe now changes with all that you do, and you can correct it.")
     question = next_question(context)

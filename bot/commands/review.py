@@ -98,8 +98,7 @@ async def grade(context: Context, args: GradeArgs) -> Reply:
     face = _find(context, asked, args.card)
     if asked.due_of(face.id) is None or asked.times(face.id) != args.times:
         return _ask(context, asked, (_counted(face),))
-    event = StudyEvent(context.now, context.today, "review", face.id, covers=args.rating, evidence="said")
-    await context.db.events.add(context.learner.id, event)
+    event = await context.note("review", face.id, covers=args.rating)
     after = _after(context, asked, face.id, event)
     if is_leech(after.recall, face.id):
         return _rest(context, after, face)

@@ -10,7 +10,7 @@ from bot.chat.named import ROUTE
 from bot.commands import questions
 from bot.commands.belief import read_story
 from bot.commands.card import NEXT, show_task
-from bot.commands.desk import note, open_next, task_on_desk
+from bot.commands.desk import open_next, task_on_desk
 from bot.commands.habit import show_habit, show_often, show_plan
 from bot.commands.holiday import show_holidays
 from bot.commands.hours import make_room, show_quiet
@@ -113,7 +113,7 @@ async def days(context: Context, args: DaysArgs) -> Reply:
     if args.days is None:
         return questions.ask_days()
     context.learner = replace(context.learner, days=args.days)
-    await note(context, "plan", minutes=args.days)
+    await context.note("plan", minutes=args.days)
     await follow_study_days(context)
     return await _settled(context, line("Your study days: {days}.", days=context.show_days(args.days)))
 

@@ -15,7 +15,7 @@ async def recount(context: Context) -> dict[str, Tried]:
     shelf, learner = context.db.shelf, context.learner
     before = await shelf.of(learner.id)
     events = await context.db.events.of_kinds(learner.id, TELLING)
-    now = fold_tried(events, context.roadmaps)
+    now = fold_tried(events, context.library.roadmaps.values())
     fresh = [id for id, each in now.items() if each.begun and not (id in before and before[id].begun)]
     lifts = {id: each.lift for id, each in before.items()} | await _lifts(context, before, fresh)
     now = {id: replace(each, lift=lifts.get(id, 0.0)) for id, each in now.items()}

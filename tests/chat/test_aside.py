@@ -6,7 +6,6 @@ from bot.chat.aside import MOST, AsideError, with_asides
 from bot.chat.command import NoArgs, command
 from bot.chat.context import Context
 from bot.chat.table import Table
-from bot.commands.desk import note
 from bot.db.store import Store
 from bot.desk import Desk
 from bot.library import Library
@@ -21,7 +20,7 @@ async def test_what_a_command_wrote_before_is_taken_back_and_it_is_called_again(
 
     @command("reckon", "Reckon something")
     async def reckon(context: Context, args: NoArgs) -> Reply:
-        await note(context, "skip", "once")
+        await context.note("skip", "once")
         if not found:
             raise AsideError(lambda: found.append(42))
         return Reply((line("{found}", found=found[0]),))

@@ -10,7 +10,6 @@ from bot.chat.command import NoArgs, command
 from bot.chat.context import Context
 from bot.chat.table import Table
 from bot.commands import COMMANDS
-from bot.commands.desk import note
 from bot.db import sqlite
 from bot.db.store import Store
 from bot.desk import Desk
@@ -128,7 +127,7 @@ async def test_a_database_that_stays_locked_is_said_and_nothing_is_changed(
 
 @command("boom", "Fails")
 async def boom(context: Context, args: NoArgs) -> Reply:
-    await note(context, "skip", "python.words")
+    await context.note("skip", "python.words")
     raise ZeroDivisionError("secret details")
 
 

@@ -11,7 +11,6 @@ from bot.commands.groups.here import BOARD, meant, refusal
 from bot.commands.groups.question import VIEW, card_of, explained
 from bot.errors import NotYetError, UserError
 from bot.message import Bold, Button, Reply, button, line
-from bot.study.event import StudyEvent
 from bot.study.group import Group
 from bot.study.quiz import RIGHT, WRONG, Question, answers_of
 from bot.study.rights import RIGHTS, may
@@ -77,10 +76,7 @@ async def _review(context: Context, question: Question, card: Card, *, right: bo
     if any(each.kind == "review" and each.subject == card.id and each.at >= question.asked_at for each in since):
         return
     evidence = "checked" if right else ""
-    event = StudyEvent(
-        context.now, context.today, "review", card.id, covers=RIGHT if right else WRONG, evidence=evidence
-    )
-    await context.db.events.add(context.learner.id, event)
+    await context.note("review", card.id, covers=RIGHT if right else WRONG, evidence=evidence)
 
 
 async def outcome(context: Context, question: Question, picked: int | None) -> Reply:
