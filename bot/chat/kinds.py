@@ -66,6 +66,7 @@ def _suggest_commands(typed: str, memory: Memory) -> tuple[Choice, ...]:
 
 WORDS = Kind(lambda words, _: words)
 MINUTES = Kind(lambda words, _: clock_words.parse_minutes(words), least=1, most=600)
+DATE = Kind(lambda words, context: context.read_date(words))
 TIME = Kind(lambda words, _: clock_words.parse_time(words))
 DAYS = Kind(lambda words, _: clock_words.parse_days(words))
 NUMBER = Kind(_read_number)

@@ -225,6 +225,6 @@ def _light(context: Context) -> Button:
 def _is_old(context: Context, rest: str) -> bool:
     """Whether this was said by a button of an earlier absence."""
     try:
-        return date.fromisoformat(rest) + WEEK < context.today
+        return date.fromisoformat(rest) < context.today - WEEK
     except ValueError:
         return False

@@ -111,7 +111,7 @@ def _read_often(said: str) -> int:
     for word in words:
         if word in known:
             return known[word]
-        if word.isascii() and word.isdigit() and 1 <= int(word[:3]) <= ALWAYS:
+        if len(word) == 1 and "1" <= word <= str(ALWAYS):
             return int(word)
     raise UserError("How often: 1 to 6 times a week, or every study day?")
 

@@ -1,6 +1,7 @@
 """Whatever is said gets a clear sentence, and changes nothing that it should not."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -42,6 +43,8 @@ NONSENSE = (
     "a\nb",
     "1 2 3 4",
 )
+HUGE = "99999999999999999999"
+UNHEARD_OF = (HUGE, "9999-12-31", "x" * 64, "a\x01\x7f")
 FAILED = "Something went wrong on my side"
 
 
@@ -71,6 +74,50 @@ async def test_every_command_bears_every_wrong_value(chat: Chat, store: Store, v
         assert words, command.name
         assert FAILED not in words, command.name
     assert len(await studied(store)) - len(before) <= (1 if value in ("", "1 2 3 4") else 0)
+
+
+async def test_a_good_value_beside_a_bad_one_helps_nobody(desk: Desk, clock: Clock, store: Store) -> None:
+    """Values are read one after the other, so a command that is given all wrong ones gets no further than the first."""
+    ana = Chat(desk, clock, private=False, manages=True, chat="hall")
+    await ana.say("/group new Night owls")
+    chat = replace(ana, private=True, chat="", pace=2)
+    await chat.say("/focus with 1")
+    before = await studied(store)
+    several = [each for each in COMMANDS if len(each.slots) > 1 and each.name != "quiz poll"]  # which is patient
+    for command in several:
+        for place in range(len(command.slots)):
+            for value in UNHEARD_OF:
+                values = ["1"] * len(command.slots)
+                values[place] = value
+                said = f"/{command.name} {' '.join(values)}"
+                assert FAILED not in await chat.say(said), said
+    assert await studied(store) == before
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"/group commit in {HUGE} less",
+        f"/group commit {HUGE} days",
+        f"/focus with {HUGE}",
+        f"/cheer in {HUGE}",
+        f"/nudge often 007{HUGE}",
+        "/back light 9999-12-31",
+        "/back on 0001-01-01",
+        f"/pause {HUGE} days",
+        f"/remind in {HUGE} days x",
+        "/goal 9999-12-31",
+        f"/plan {HUGE} hours",
+        f"/export pictures {HUGE}",
+    ],
+)
+async def test_nonsense_inside_the_words_of_a_command_gets_a_sentence(chat: Chat, store: Store, said: str) -> None:
+    await chat.meet()
+    await chat.say("/group new Night owls")
+    words = await chat.say(said)
+    assert words
+    assert FAILED not in words
+    assert not await studied(store)
 
 
 @pytest.mark.parametrize("said", HOSTILE)

@@ -10,7 +10,7 @@ from bot.chat.kinds import Kind
 from bot.commands.desk import read_plan
 from bot.commands.groups.board import show_day, word_text
 from bot.commands.groups.circle import beside
-from bot.commands.groups.here import BOARD, enter
+from bot.commands.groups.here import BOARD, enter, which_group
 from bot.errors import UserError
 from bot.message import Block, Button, Reply, Text, button, line, plural, text
 from bot.study.clock_words import parse_minutes
@@ -34,10 +34,8 @@ class Said:
 
 
 def _read(words: str, _: Context) -> Said:
-    said = words.lower().split()
-    group = None
-    if len(said) >= 2 and said[0] == "in" and said[1].isdecimal():
-        group, said = int(said[1]), said[2:]
+    group, rest = which_group(words.lower())
+    said = rest.split()
     if not said:
         return Said(group=group)
     if said in (["back"], ["nothing"], ["none"]):

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from bot.chat.command import Arg, command
 from bot.chat.context import Context
-from bot.chat.kinds import NUMBER, WORDS
+from bot.chat.kinds import DATE, NUMBER, WORDS
 from bot.commands.desk import read_plan
 from bot.commands.groups.board import amount_text, public_buttons, show_day, word_text
 from bot.commands.groups.circle import beside, group_today, read_words
@@ -41,7 +41,7 @@ class DigestArgs:
 @dataclass(frozen=True, slots=True)
 class WeekArgs:
     group: Annotated[int, Arg(NUMBER, "The group's number")]
-    week: Annotated[str, Arg(WORDS, "The week's Monday")]
+    week: Annotated[date, Arg(DATE, "The week's Monday")]
 
 
 @command("group digest", "When the group looks back on its week")
@@ -64,7 +64,7 @@ async def week(context: Context, args: WeekArgs) -> Reply:
     if not context.incoming.unasked:
         await enter(context, "board", args.group)
     group = await meant(context, args.group)
-    monday = date.fromisoformat(args.week)
+    monday = args.week
     weeks = await _read_weeks(context, group, monday)
     title = heading("{group} looks back on the week of {day}", group=group.name, day=show_day(context, group, monday))
     blocks = (title, *_kept(weeks), *_milestones(weeks), *await _sat_together(context, group, monday), *_thanks(weeks))
