@@ -22,6 +22,9 @@ YEAR = timedelta(days=365)
 """Which card a group was asked."""
 
 
+# A digest is kept as long as its group: whoever leaves must vanish from every week that stands in a chat.
+
+
 async def forget_old(db: Database, now: datetime) -> None:
     """Delete what nobody needs any more."""
     await db.heard.purge(now - HEARD)

@@ -41,4 +41,4 @@ async def lose_place(db: Database, place: Place, now: datetime) -> None:
 async def find_place(db: Database, place: Place, now: datetime) -> None:
     """It can be written to again: what stood there is put in order."""
     await db.groups.mark(place, lost=False)
-    await db.notices.touch(place.group, now)
+    await db.notices.touch(place.group, now, past=True)

@@ -28,10 +28,10 @@ _EARLIER = (
     (_table.c.due_at.is_(None)) | (_table.c.due_at > bindparam("soon", type_=Moment())) | (_table.c.held_until > _now)
 )
 _TOUCH = update(_table).values(due_at=bindparam("soon", type_=Moment())).where(_EARLIER)
-_TOUCH_OF = _TOUCH.where(
-    _table.c.group_id.in_(_GROUPS_OF),
-    (_table.c.kind == "board") | (_table.c.made_at > bindparam("fresh", type_=Moment())),
-)
+_TOUCH_ALL = _TOUCH.where(_table.c.group_id == bindparam("group"))
+_FRESH = (_table.c.kind == "board") | (_table.c.made_at > bindparam("fresh", type_=Moment()))
+_TOUCH_FRESH = _TOUCH_ALL.where(_FRESH)
+_TOUCH_OF = _TOUCH.where(_table.c.group_id.in_(_GROUPS_OF), _FRESH)
 
 
 class Notices:
@@ -72,9 +72,14 @@ class Notices:
             _TOUCH_OF, {"learner": learner, "now": now, "soon": now + SETTLE, "fresh": now - FRESH}
         )
 
-    async def touch(self, group: int, now: datetime) -> None:
-        """Something changed in a group: all that stands anywhere is to be looked at, however old."""
-        await self._connection.execute(_TOUCH.where(_table.c.group_id == group), {"now": now, "soon": now + SETTLE})
+    async def touch(self, group: int, now: datetime, *, past: bool = False) -> None:
+        """Something changed in a group: what stands anywhere is to be looked at; where it changes the `past` too,
+        however old."""
+        values = {"group": group, "now": now, "soon": now + SETTLE}
+        if past:
+            await self._connection.execute(_TOUCH_ALL, values)
+        else:
+            await self._connection.execute(_TOUCH_FRESH, values | {"fresh": now - FRESH})
 
     async def touch_says(self, says: str, now: datetime) -> None:
         """Something changed about what these words show."""

@@ -36,7 +36,6 @@ async def board(context: Context, args: NoArgs) -> Reply:
     look = await look_button(context, group, context.learner.id)
     if membership.shows == "membership":
         blocks += (line("Of you it shows only your name."), *await _own_word(context, membership))
-    await context.db.notices.touch(group.id, context.now)
     return Reply(blocks, (*mine, *look, button("/group members", "Members"), *asking, *switch))
 
 

@@ -139,7 +139,7 @@ async def depart(context: Context, group: Group, membership: Membership) -> None
     if not any(each.owns for each in staying):
         await context.db.memberships.save(replace(next_owner, role="owner"))
         await tell(context.db, next_owner.learner, f"/group owns {group.id}", context.now)
-    await context.db.notices.touch(group.id, context.now)
+    await context.db.notices.touch(group.id, context.now, past=True)
 
 
 def _welcome(context: Context, group: Group) -> Reply:

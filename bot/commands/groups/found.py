@@ -66,7 +66,7 @@ async def rename(context: Context, args: NewArgs) -> Reply:
     group, _ = await enter(context, "rename")
     name = _read_name(context, args.name)
     await context.db.groups.save(replace(group, name=name))
-    await context.db.notices.touch(group.id, context.now)
+    await context.db.notices.touch(group.id, context.now, past=True)
     return Reply((line("{old} is called {new} now.", old=group.name, new=name),), (BOARD,))
 
 

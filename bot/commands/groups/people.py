@@ -161,7 +161,7 @@ async def _bar(context: Context, group: Group, member: Member) -> None:
     await context.db.memberships.remove(member.membership)
     barred = replace(member.membership, role="barred", shows="membership", asks="", asked_at=None)
     await context.db.memberships.restore(barred)
-    await context.db.notices.touch(group.id, context.now)
+    await context.db.notices.touch(group.id, context.now, past=True)
     await tell(context.db, member.learner.id, f"/group out {group.id}", context.now)
 
 

@@ -57,7 +57,7 @@ async def share(context: Context, args: ShareArgs) -> Reply:
         told = (now, *(bullet("{label}: {what}", label=LABELS[each], what=SHOWS[each]) for each in SHOWS))
         return Reply(told, _buttons())
     await context.db.memberships.save(replace(membership, shows=args.what, used_at=context.now))
-    await context.db.notices.touch(group.id, context.now)
+    await context.db.notices.touch(group.id, context.now, past=True)
     told = line("From now on {group} sees {what}.", group=group.name, what=SHOWS[args.what])
     return Reply((told,), (COMMIT, BOARD))
 

@@ -1,9 +1,14 @@
 """What a board and a look back show, for each choice of a member, and what they never show."""
 
+from datetime import timedelta
+
 import pytest
 
-from tests.commands.groups.meeting import Meeting
-from tests.conversation import Chat
+from bot.desk import Desk
+from bot.message import Address
+from bot.study.notice import Notice
+from tests.commands.groups.meeting import HALL, Meeting
+from tests.conversation import Chat, Clock
 
 
 @pytest.fixture
@@ -47,6 +52,32 @@ async def test_showing_less_takes_it_off_the_board_at_once(meeting: Meeting, ben
     await meeting.settle()
     assert "Ben\n" in meeting.stands()[0]
     assert "of 3 days" not in meeting.stands()[0]
+
+
+async def test_old_weeks_are_looked_at_only_for_what_changes_them_too(
+    meeting: Meeting, ben: Chat, desk: Desk, clock: Clock
+) -> None:
+    old = clock() - timedelta(days=30)
+    async with desk.store.begin() as db:
+        await db.notices.add(Notice(0, 1, None, Address("test", HALL), "digest", "/group week 1 2026-10-19", old, None))
+
+    async def due() -> set[str]:
+        async with desk.store.begin() as db:
+            return {each.kind for each in await db.notices.of_group(1) if each.due_at}
+
+    await meeting.settle()
+    assert await due() == set()
+    await ben.say("/group")
+    assert await due() == set()
+    await ben.say("/group commit 3 days")
+    await ben.say("/group ask what is a tensor")
+    assert await due() == {"board"}
+    await ben.say("/group share plan")
+    assert await due() == {"board", "digest"}
+    await meeting.settle()
+    await ben.say("/group leave")
+    await ben.press("Leave")
+    assert await due() == {"board", "digest"}
 
 
 async def test_a_word_that_the_group_does_not_see_its_giver_sees(
