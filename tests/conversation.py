@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import chain, count
 
+from bot.chat.named import TASK_ID
 from bot.chat.table import Table
 from bot.commands import COMMANDS
-from bot.commands.done import TASK_ID
 from bot.db.store import Store
 from bot.desk import Desk
 from bot.library import SHIPPED

@@ -28,7 +28,8 @@ class Context:
     """One message being handled, in one open transaction.
 
     A command changes the learner by assigning to `learner`; the dispatcher saves it with the rest.
-    `menu`: the commands that there are. `doors`: by platform, the address to which an invitation is appended.
+    `menu`: the commands that there are; `unlisted`: those that buttons say, and whoever knows them.
+    `doors`: by platform, the address to which an invitation is appended.
     `forgotten`: everything about them was deleted, so nothing is to be saved. `again`: when what a notice shows changes
     by itself. `away`: the absence from which they come back by this message.
     """
@@ -40,6 +41,7 @@ class Context:
     learner: Learner
     account: Account
     menu: tuple[Entry, ...] = ()
+    unlisted: tuple[Entry, ...] = ()
     doors: Mapping[str, str] = field(default_factory=dict[str, str])
     forgotten: bool = False
     again: datetime | None = None

@@ -204,8 +204,8 @@ class Dispatcher:
             return speak(context.learner.locale).reply(reply)
 
     def _context(self, incoming: Incoming, now: datetime, db: Database, learner: Learner, account: Account) -> Context:
-        menu = self._table.entries(learner.locale)
-        return Context(incoming, now, db, self._library, learner, account, menu, self._doors)
+        menu, unlisted = self._table.entries(learner.locale), self._table.unlisted(learner.locale)
+        return Context(incoming, now, db, self._library, learner, account, menu, unlisted, self._doors)
 
     async def _with_what_stands(self, said: str, context: Context, reply: Reply) -> Reply:
         """The reply, after an absence behind what stands and with how to go on."""

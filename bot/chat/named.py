@@ -18,11 +18,14 @@ Named = TypeVar("Named", Role, System, Choice, Option, Roadmap)
 MOST = 24
 """Buttons below one message, with room for one more on every platform."""
 
+TASK_ID = re.compile(r"(?=[^.]*[a-z])[a-z0-9-]+\.[a-z0-9][a-z0-9.-]*")
+
 
 def _read_task(words: str, context: Context) -> Task:
-    roadmap = context.roadmap_with(words)
+    roadmap, following = context.roadmap_with(words), button("/next", "Next task", "primary")
     if roadmap is None:
-        following = button("/next", "Next task", "primary")
+        if not TASK_ID.fullmatch(words):
+            raise UserError("I know no task called {words}.", words=words[:80], buttons=(following,))
         raise UserError("This task is no longer in the roadmap. Nothing you did is lost.", buttons=(following,))
     task = roadmap.tasks[roadmap.current(words)]
     if roadmap is not context.roadmap:

@@ -36,6 +36,12 @@ class Table:
         language = speak(locale)
         return tuple(command.entry(language) for command in self.shown)
 
+    @lru_cache(maxsize=1024)  # noqa: B019  there is one table for the life of the process
+    def unlisted(self, locale: str) -> tuple[Entry, ...]:
+        """Those of one word that stand in no menu, because a button says them; people may say them too."""
+        language = speak(locale)
+        return tuple(each.entry(language) for each in self.commands if each.hidden and " " not in each.name)
+
     def suggest(self, name: str, parameter: str, typed: str, memory: Memory) -> tuple[Choice, ...]:
         """At most 25 values for what is typed so far."""
         command = self._named.get(name)

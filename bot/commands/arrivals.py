@@ -17,13 +17,20 @@ from bot.study.way import find_way
 
 
 async def note_arrivals(context: Context, roadmap: Roadmap, last: Task | None = None) -> None:
-    """Keep what the `last` task has finished of a roadmap and was not kept yet; without one, as after a merge of logs,
-    all that was ever finished."""
+    """Keep what was finished of a roadmap and not kept yet, once the `last` task finished a part of it; without one, as
+    after a merge of logs, all that was ever finished."""
     learner, kept = context.learner, context.db.arrivals
     progress = await read_progress(context, roadmap)
-    parts = {name: tasks for name, tasks in _parts(context, roadmap) if last is None or last in tasks}
-    ended = {name: tasks for name, tasks in parts.items() if not any(progress.ahead(tasks, roadmap))}
-    if last and ended:
+    parts = dict(_parts(context, roadmap))
+
+    def is_over(name: str) -> bool:
+        return not any(progress.ahead(parts[name], roadmap))
+
+    # Other stages are looked at too, once one is over: what was finished before any was kept counts as well.
+    if last and not any(is_over(name) for name, tasks in parts.items() if last in tasks):
+        return
+    ended = {name: tasks for name, tasks in parts.items() if is_over(name)}
+    if last:
         for name in await kept.of(learner.id, roadmap.id):
             ended.pop(name, None)
     if not ended:

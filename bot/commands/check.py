@@ -21,7 +21,7 @@ from bot.commands.resource import show_resource
 from bot.commands.typed import PLACE
 from bot.errors import UserError
 from bot.message import Block, Bold, Button, Reply, bullet, button, heading, line, text
-from bot.study.check import RIGHT, Check, can_check, fold_check, next_card
+from bot.study.check import RIGHT, Check, can_check, fold_check, next_card, slipped
 from bot.study.evidence import last_checked
 from bot.study.placement import rested
 from bot.study.testimony import ANSWERS, last_claim
@@ -101,9 +101,17 @@ def check_buttons(context: Context, topic: Topic) -> tuple[Button, ...]:
     return (button(f"/check {topic.id}", "Check it", "primary"), button(f"/check sure {topic.id}", "I am sure"))
 
 
-async def read_checked(context: Context) -> dict[str, date]:
-    """The topics that are checked, with the last day of it."""
-    return last_checked(await context.db.events.checked(context.learner.id), context.roadmap.topic_of)
+async def read_checks(context: Context) -> tuple[dict[str, date], set[str]]:
+    """The topics that were ever checked, with the last day of it, and those whose last check failed."""
+    given = await context.db.events.of_kinds(context.learner.id, ("answer",))
+    days = last_checked(await context.db.events.checked(context.learner.id), context.roadmap.topic_of)
+    return days, slipped(given, context.roadmap)
+
+
+async def read_checked(context: Context) -> set[str]:
+    """The topics that stand as checked."""
+    days, failed = await read_checks(context)
+    return days.keys() - failed
 
 
 async def _offer(context: Context) -> Reply:

@@ -1,6 +1,5 @@
 """Done, or some of it: what was studied goes into the log, once."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Annotated
@@ -8,6 +7,7 @@ from typing import Annotated
 from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
+from bot.chat.named import TASK_ID
 from bot.commands.arrivals import note_arrivals
 from bot.commands.card import NEXT, show_task
 from bot.commands.check import check_buttons
@@ -28,7 +28,6 @@ from bot.study.roadmap import Roadmap
 from bot.study.topic import Task, Topic
 
 PROGRESS = button("/progress", "Progress")
-TASK_ID = re.compile(r"(?=[^.]*[a-z])[a-z0-9-]+\.[a-z0-9][a-z0-9.-]*")
 GRACE = timedelta(days=2)
 """So long afterwards something done may still be noted."""
 

@@ -1,6 +1,5 @@
 """Where the learner is heading: the role, what they specialise in, and perhaps by when."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
@@ -13,6 +12,7 @@ from bot.chat.named import read_named
 from bot.commands.card import NEXT, show_minutes
 from bot.commands.chance import LIKELY, more_needed, show_chance
 from bot.commands.desk import read_standing
+from bot.commands.few import few
 from bot.commands.outlook import read_outlook
 from bot.commands.plan import PLAN
 from bot.errors import UserError
@@ -34,7 +34,8 @@ class GoalArgs:
 
 @command("goal", "Where you are heading, and perhaps by when")
 async def goal(context: Context, args: GoalArgs) -> Reply:
-    if args.what:
+    more = args.what.strip().lower() == "more"
+    if args.what and not more:
         _set(context, args.what.strip())
     roadmap, following = context.roadmap, context.following
     blocks: list[Block] = [heading("Your goal")]
@@ -44,12 +45,13 @@ async def goal(context: Context, args: GoalArgs) -> Reply:
         if any(option.topics for option in choice.options):
             option = choice.option(following.options.get(choice.id, ""))
             blocks.append(bullet("{choice}: {option}", choice=choice.name, option=Bold(option.name)))
-    buttons = list(_ways(context))
+    buttons = list[Button]()
     if following.until:
         blocks += await _fit(context, date.fromisoformat(following.until), buttons)
     else:
         blocks.append(line("No date is set. If you have one, say it: /goal 1 June."))
-    return Reply(tuple(blocks), tuple(buttons), replaces=bool(args.what))
+    shown = few(_ways(context, buttons), "/goal", more=more)
+    return Reply(tuple(blocks), shown, replaces=bool(args.what))
 
 
 def _set(context: Context, said: str) -> None:
@@ -100,12 +102,14 @@ async def _fit(context: Context, until: date, buttons: list[Button]) -> list[Blo
     return blocks
 
 
-def _ways(context: Context) -> Iterator[Button]:
-    yield NEXT
-    yield PLAN
-    if context.roadmap.roles:
-        yield button("/roadmap role", "Role")
-    if context.roadmap.choices:
-        yield button("/roadmap choices", "What you can choose")
+def _ways(context: Context, fitting: list[Button]) -> list[Button]:
+    """The ways on, those that make the date likely first."""
+    ways = [NEXT, *fitting]
     if context.following.until:
-        yield button("/goal no date", "No date")
+        ways.insert(MOST + 1, button("/goal no date", "No date"))
+    ways.append(PLAN)
+    if context.roadmap.roles:
+        ways.append(button("/roadmap role", "Role"))
+    if context.roadmap.choices:
+        ways.append(button("/roadmap choices", "What you can choose"))
+    return ways

@@ -36,7 +36,7 @@ async def help_(context: Context, args: HelpArgs) -> Reply:
     entries = [entry for entry in context.menu if asked and entry.name.startswith(asked)]
     if len(entries) > 1:
         return Reply(tuple(bullet("{said}: {about}", said=_said(entry), about=entry.description) for entry in entries))
-    if entries:
+    if entries := entries or [entry for entry in context.unlisted if entry.name == asked]:
         return Reply(_explained(entries[0]))
     if near := _near(context, asked):
         said = line("I know no command called {name}. Did you mean one of these?", name=asked[:80])

@@ -12,7 +12,7 @@ from bot.commands.card import NEXT, behind, finished, in_a_line, show_task
 from bot.commands.daily import is_silent, read_lately, say_instead, show_daily
 from bot.commands.desk import open_next, read_progress, recut, take_up, task_on_desk
 from bot.commands.recalled import minutes_for_one, read_asked, review_buttons
-from bot.commands.ways import other_ways
+from bot.commands.ways import ways_button
 from bot.errors import UserError
 from bot.message import SILENCE, Block, Reply, button, line, plural
 from bot.study.roadmap import Roadmap
@@ -158,10 +158,7 @@ async def swap(context: Context, args: TaskArgs) -> Reply:
         return show_task(context)  # the button of an old card: the other task lies there already
     await context.note("swap", task.id)
     _close(context, task)
-    topic = context.roadmap.topics[task.topic]
-    ways = await other_ways(context, task)
-    if any(each.id != task.resource for each in context.roadmap.resources_for(topic.id)):
-        ways += (button(f"/resources {topic.id}", "{topic}: other resources", topic=topic.name),)
+    ways = await ways_button(context, task)
     if not await open_next(context, context.at_hand):
         return finished()
     shown = show_task(context)

@@ -11,7 +11,7 @@ from bot.chat.named import topic_button
 from bot.commands.card import NEXT
 from bot.commands.desk import read_progress, task_on_desk
 from bot.commands.likes import LIKES, NAMES
-from bot.commands.ranked import Ranking, rank_for, show_offers
+from bot.commands.ranked import Ranking, offered, rank_for, show_offers
 from bot.commands.topic import topics_near
 from bot.commands.tried import every_resource, recount
 from bot.errors import UserError
@@ -72,7 +72,8 @@ async def _show(context: Context, topic: Topic | None, words: str, found: list[R
     blocks += show_offers(context, shown, ranking.why, numbered=True)
     about = topic.id if topic else words
     likes = () if context.learner.likes else (LIKES,)
-    buttons = (*use_buttons(shown), *_others(about, found, ranking, wish), *likes)
+    whole = len(await offered(context, found))
+    buttons = (*use_buttons(shown), *_others(about, min(whole, MOST), ranking, wish), *likes)
     return Reply(tuple(blocks), buttons, expects="" if words else "/resources")
 
 
@@ -80,11 +81,11 @@ def use_buttons(shown: Iterable[Resource]) -> tuple[Button, ...]:
     return tuple(button(f"/use {each.id}", "Use {number}", number=place) for place, each in enumerate(shown, 1))
 
 
-def _others(about: str, found: list[Resource], ranking: Ranking, wish: Wish) -> Iterator[Button]:
+def _others(about: str, count: int, ranking: Ranking, wish: Wish) -> Iterator[Button]:
     """What else can be wished for of the same, where it makes a difference and fits a button."""
-    whole = text("All {count}", count=len(found))
+    whole = text("All {count}", count=count)
     if wish.filters:
-        said = [(ALL, whole)] if len(found) > len(ranking.every) else []
+        said = [(ALL, whole)] if count > len(ranking.every) else []
     elif wish.all or len(ranking.every) <= len(ranking.three):
         said = []
     else:

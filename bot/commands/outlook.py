@@ -134,7 +134,7 @@ def show_range(context: Context, outlook: Outlook, found: Forecast) -> Text:
             if about
             else text("not before {first}", first=first)
         )
-    if end is None or end > context.today + 4 * FAR:
+    if end is None or not _ends(context, end):
         return text("not before {first}", first=show_day(context, start))
     end = max(end, start + timedelta(days=1))
     months = end - context.today > NEAR
@@ -145,10 +145,15 @@ def show_range(context: Context, outlook: Outlook, found: Forecast) -> Text:
     return text("between {first} and {last}", first=first, last=_with_year(context, end, form))
 
 
+def _ends(context: Context, end: date | None) -> bool:
+    """Whether the far end of a range is near enough to be named."""
+    return end is not None and end <= context.today + 4 * FAR
+
+
 def show_odds(context: Context, outlook: Outlook, found: Forecast) -> Text:
     """The same with how many it holds for, which is told of a range alone."""
     shown = show_range(context, outlook, found)
-    if is_far(context, outlook, found):
+    if is_far(context, outlook, found) or not _ends(context, day_after(found.late, context.today, outlook.pauses)):
         return shown
     return text("{range} (8 of 10 learners like you)", range=shown)
 

@@ -47,7 +47,7 @@ async def _topics(context: Context, read: Progress) -> list[Block]:
     done = {topic.id for topic in context.roadmap.topics.values() if read.finished(topic)}
     if not done:
         return []
-    checked = len((await read_checked(context)).keys() & done)
+    checked = len(await read_checked(context) & done)
     topics = plural("{count} topic", "{count} topics", len(done))
     if not checked:
         return [line("{topics} behind you, by your word.", topics=topics)]

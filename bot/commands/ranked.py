@@ -37,7 +37,7 @@ async def rank_for(context: Context, resources: Iterable[Resource], topic: str =
     tried, tallies, flags = await shelf.of(learner.id), await shelf.tallies(), await shelf.flags()
     liked, worth = liked_by(learner.likes), appraise(tallies)
     belief = await read_belief(context, context.roadmap)
-    fits = [each for each in resources if _there(each, flags) and (each.gratis or not only_free(learner.likes))]
+    fits = _offered(context, resources, flags)
     candidates = [
         candidate(each, gap(each, context.roadmap, belief, topic), doubtful=_doubtful(each, flags, tried))
         for each in fits
@@ -58,6 +58,16 @@ def show_offers(
         show_resource(context, each, None if place else why, place + 1 if numbered else 0)
         for place, each in enumerate(shown)
     ]
+
+
+async def offered(context: Context, resources: Iterable[Resource]) -> list[Resource]:
+    """Those of them that can be offered to the learner at all."""
+    return _offered(context, resources, await context.db.shelf.flags())
+
+
+def _offered(context: Context, resources: Iterable[Resource], flags: Mapping[str, Flags]) -> list[Resource]:
+    free = only_free(context.learner.likes)
+    return [each for each in resources if _there(each, flags) and (each.gratis or not free)]
 
 
 def _there(resource: Resource, flags: Mapping[str, Flags]) -> bool:

@@ -11,14 +11,15 @@ from bot.commands import questions
 from bot.commands.belief import read_story
 from bot.commands.card import NEXT, show_task
 from bot.commands.desk import open_next, task_on_desk
+from bot.commands.few import few
 from bot.commands.habit import show_habit, show_often, show_plan
 from bot.commands.holiday import show_holidays
 from bot.commands.hours import make_room, show_quiet
-from bot.commands.likes import show_likes
+from bot.commands.likes import LIKES, show_likes
 from bot.commands.review_settings import show_reviews
 from bot.commands.schedule import end, find, follow_study_days, reschedule, set_daily
 from bot.errors import UserError
-from bot.message import Block, Reply, Text, bullet, button, heading, line, plural, text
+from bot.message import Block, Button, Reply, Text, bullet, button, heading, line, plural, text
 from bot.study import calendar
 from bot.study.calendar import Rule
 from bot.study.clock_words import parse_time
@@ -58,10 +59,20 @@ class ReminderArgs:
 
 @command("settings show", "What you have set", bare=True)
 async def show(context: Context, args: NoArgs) -> Reply:
+    changes = await _changes(context)
+    return Reply(await _all_set(context), few(changes, "/settings"))
+
+
+@command("settings more", "What else can be set", hidden=True)
+async def more(context: Context, args: NoArgs) -> Reply:
+    return Reply(await _all_set(context), few(await _changes(context), "/settings", more=True), replaces=True)
+
+
+async def _all_set(context: Context) -> tuple[Block, ...]:
     learner = context.learner
     daily = await find(context, "task")
     off = text("off")
-    blocks = (
+    return (
         heading("Your settings"),
         bullet("Roadmap: {roadmap}", roadmap=context.roadmap.name),
         bullet("Starting point: {route}", route=context.roadmap.route(context.following.route).name),
@@ -74,21 +85,31 @@ async def show(context: Context, args: NoArgs) -> Reply:
         bullet("You like to learn with: {kinds}", kinds=show_likes(context)),
         bullet("Quiet hours: {hours}", hours=show_quiet(context)),
         bullet("Your day begins at {time}", time=context.show_time(learner.day_start)),
+        *show_holidays(context),
     )
+
+
+async def _changes(context: Context) -> tuple[Button, ...]:
+    """A button for each setting, what is changed most first."""
     alert = (
         button("/settings alert off", "Streak reminder off")
-        if learner.streak_alert
+        if context.learner.streak_alert
         else button("/settings alert on", "Streak reminder on")
     )
-    changes = (
+    return (
         button("/settings start", "Starting point"),
         button("/settings minutes", "Minutes"),
         button("/settings days", "Days"),
         button("/settings zone", "Time zone"),
-        button("/nudge show", "Daily task") if daily else button("/settings reminder", "Daily task"),
+        button("/nudge show", "Daily task")
+        if await find(context, "task")
+        else button("/settings reminder", "Daily task"),
+        LIKES,
+        button("/settings reviews", "Reviews a day"),
+        button("/settings quiet", "Quiet hours"),
+        button("/settings daystart", "Start of my day"),
         alert,
     )
-    return Reply((*blocks, *show_holidays(context)), changes)
 
 
 @command("settings start", "Where you start from")

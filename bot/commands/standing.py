@@ -4,17 +4,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
-from bot.chat.command import Arg, command
+from bot.chat.command import Arg, NoArgs, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
 from bot.commands.belief import read_chances
 from bot.commands.card import NEXT
+from bot.commands.few import few
 from bot.errors import UserError
-from bot.message import Block, Bold, Reply, bullet, button, heading, line, plural
+from bot.message import Block, Bold, Button, Reply, bullet, button, heading, line, plural
 from bot.study.inquiry import find_standing
-from bot.study.roadmap import Roadmap
+from bot.study.roadmap import Roadmap, Stage
 
 MAP = button("/placement", "What I know")
+
+STAGES = 4
+"""Buttons for stages below the map."""
 
 DOUBTFUL = 0.2, 0.8
 """Between these one cannot tell."""
@@ -23,6 +27,7 @@ DOUBTFUL = 0.2, 0.8
 @dataclass(frozen=True, slots=True)
 class StageArgs:
     stage: Annotated[str, Arg(WORDS, "The stage")]
+    more: Annotated[str, Arg(WORDS, "more, for its other topics")] = ""
 
 
 async def show_standing(context: Context, before: tuple[Block, ...] = (), *, stages: bool = True) -> Reply:
@@ -45,8 +50,33 @@ async def show_standing(context: Context, before: tuple[Block, ...] = (), *, sta
         blocks.append(line("Where I am not sure stands a question mark. To correct me: /placement"))
         return Reply(tuple(blocks), (NEXT,))
     blocks.append(line("Where I am not sure stands a question mark. Look at a stage to correct me."))
-    each = tuple(button(f"/place stage {stage.id}", "{stage}", stage=stage.name) for stage in roadmap.stages)
-    return Reply(tuple(blocks), (NEXT, *each[:20]))
+    return Reply(tuple(blocks), (NEXT, *_stages(roadmap, belief)))
+
+
+def _stages(roadmap: Roadmap, belief: Mapping[str, float]) -> tuple[Button, ...]:
+    """The stages of which the least is sure, and the way to the others."""
+    every = _by_doubt(roadmap, belief)
+    shown = tuple(map(_stage_button, every[: STAGES - (len(every) > STAGES)]))
+    return (*shown, button("/place stages", "Other stages")) if len(every) > STAGES else shown
+
+
+@command("place stages", "All stages, to correct what I believe of one", hidden=True)
+async def stages(context: Context, args: NoArgs) -> Reply:
+    belief = belief_from(await read_story(context), context.roadmap).by_topic()
+    every = tuple(map(_stage_button, _by_doubt(context.roadmap, belief)))
+    asked = line("Which stage shall we look at? The one of which I am least sure comes first.")
+    return Reply((asked,), (*every[:20], button("/placement", "Back")), replaces=True)
+
+
+def _by_doubt(roadmap: Roadmap, belief: Mapping[str, float]) -> list[Stage]:
+    doubt = {stage.id: 0.0 for stage in roadmap.stages}
+    for topic in roadmap.topics.values():
+        doubt[topic.stage] += belief[topic.id] * (1 - belief[topic.id])
+    return sorted(roadmap.stages, key=lambda stage: -doubt[stage.id])
+
+
+def _stage_button(stage: Stage) -> Button:
+    return button(f"/place stage {stage.id}", "{stage}", stage=stage.name)
 
 
 @command("place stage", "What I believe of a stage's topics", hidden=True)
@@ -62,10 +92,10 @@ async def stage(context: Context, args: StageArgs) -> Reply:
         bullet("{topic}: {percent} in 100", topic=Bold(each.name), percent=percent(belief[each.id])) for each in topics
     ]
     buttons = tuple(button(f"/why {each.id}", "{topic}", topic=each.name) for each in topics[:20])
+    back = button("/placement", "Back")
+    shown = few(buttons, f"/place stage {found.id}", last=(back,), more=bool(args.more))
     asked = line("How likely I think it is that you know each, the doubtful ones first. Which one shall we look at?")
-    return Reply(
-        (heading("{stage}", stage=found.name), asked, *rows), (*buttons, button("/placement", "Back")), replaces=True
-    )
+    return Reply((heading("{stage}", stage=found.name), asked, *rows), shown, replaces=True)
 
 
 def percent(chance: float) -> int:

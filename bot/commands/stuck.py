@@ -22,13 +22,13 @@ async def hard(context: Context, args: NoArgs) -> Reply:
     topic = context.roadmap.topics[task.topic]
     kind = line("It is hard for nearly everybody at first. A smaller piece, or another explanation, often helps.")
     first = tuple(
-        button(f"/take {need.id}", "First: {topic}", topic=need.name) for need in missing(context, topic, progress)[:2]
+        button(f"/take {need.id}", "First: {topic}", topic=need.name) for need in missing(context, topic, progress)[:1]
     )
+    elsewhere = "/ways" if await other_ways(context, topic) else "/resources"
     ways = (
         button(f"/next {PIECE}", "Only {minutes} minutes of it", "primary", minutes=PIECE),
-        button(f"/resources {topic.id}", "Explained another way"),
         *first,
-        *await other_ways(context, task),
+        button(f"{elsewhere} {topic.id}", "Explained another way"),
         button(f"/swap {task.id}", "Another task"),
         button(f"/skip {task.id}", "Not today"),
         *await ask_buttons(context),

@@ -1,6 +1,6 @@
 """What a topic is and builds on, and where to learn it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -11,7 +11,7 @@ from bot.chat.context import Context
 from bot.chat.named import TOPIC, topic_button
 from bot.commands.belief import read_belief, read_story
 from bot.commands.card import NEXT, show_minutes
-from bot.commands.check import read_checked
+from bot.commands.check import read_checks
 from bot.commands.desk import read_progress, task_on_desk
 from bot.commands.ranked import rank_for, show_offers
 from bot.commands.sources import show_sources
@@ -50,8 +50,12 @@ async def topic(context: Context, args: TopicArgs) -> Reply:
     blocks.append(line("Afterwards you can {can}.", can=found.can))
     blocks.append(line("Stage: {stage}", stage=roadmap.stage(found.stage).name))
     blocks += _needs(found, progress, roadmap)
-    checked = await read_checked(context) if progress.finished(found) else {}
-    blocks.append(await _behind(context, found, checked) if progress.finished(found) else _ahead(tasks, progress))
+    days, failed = await read_checks(context)
+    blocks.append(
+        await _behind(context, found, days.get(found.id), failed=found.id in failed)
+        if progress.finished(found)
+        else _ahead(tasks, progress)
+    )
     if not progress.finished(found) and (await read_belief(context, roadmap)).get(found.id, 0) >= KNOWN:
         blocks.append(_known(context, found, progress))
     if len(found.tracks) > 1:
@@ -63,7 +67,7 @@ async def topic(context: Context, args: TopicArgs) -> Reply:
     ranking = await rank_for(context, roadmap.resources_for(found.id), found.id)
     blocks += show_offers(context, ranking.three, ranking.why)
     blocks.append(line("On the roadmap because of {documents}.", documents=show_sources(found.sources, roadmap)))
-    return Reply(tuple(blocks), _topic_buttons(found, track, progress, checked=found.id in checked))
+    return Reply(tuple(blocks), _topic_buttons(found, track, progress, checked=found.id in days))
 
 
 def _known(context: Context, topic: Topic, progress: Progress) -> Block:
@@ -107,9 +111,14 @@ def topics_near(context: Context, progress: Progress) -> list[Topic]:
     return [context.roadmap.topics[id] for id in list(ahead)[:MOST]]
 
 
-async def _behind(context: Context, topic: Topic, checked: Mapping[str, date]) -> Block:
-    """That it is done, and how that is known."""
-    if day := checked.get(topic.id):
+async def _behind(context: Context, topic: Topic, day: date | None, *, failed: bool) -> Block:
+    """That it is done, and how that is known. `day`: on which it was checked."""
+    if day and failed:
+        return line(
+            "It is behind you. It was checked on {day}; the last time it was not quite there.",
+            day=context.show_day(day),
+        )
+    if day:
         return line("It is behind you, and checked on {day}.", day=context.show_day(day))
     if last_claim(await read_story(context), context.roadmap, topic):
         return line("It is behind you, as you said, and you are sure of it. It is not checked.")

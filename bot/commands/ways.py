@@ -58,9 +58,8 @@ def _listed(names: list[str]) -> Text:
     return text("{most} and {last}", most=", ".join(names[:-1]), last=names[-1])
 
 
-async def other_ways(context: Context, task: Task) -> tuple[Button, ...]:
-    """The same topic by other tracks than the one that the task was on, that with the best resource first."""
-    topic = context.roadmap.topics[task.topic]
+async def other_ways(context: Context, topic: Topic) -> tuple[Button, ...]:
+    """The topic by other tracks than the one that the learner is on, that with the best resource first."""
     now = track_of(context.roadmap, topic, context.picks)
     others = [track for track in topic.tracks if track is not now]
     if len(others) > 1:
@@ -72,6 +71,26 @@ async def other_ways(context: Context, task: Task) -> tuple[Button, ...]:
         button(f"/track {topic.id} {track.id}", "{topic}: {track}", topic=topic.name, track=track.name)
         for track in others
     )
+
+
+@command("ways", "Other ways through a topic", hidden=True)
+async def show_ways(context: Context, args: TopicArgs) -> Reply:
+    asked = line("Other ways through {topic}, those that suit you best first. Your ticks stay.", topic=args.topic.name)
+    return Reply((asked,), (*await _elsewise(context, args.topic, ""), NEXT))
+
+
+async def ways_button(context: Context, task: Task) -> tuple[Button, ...]:
+    """What else there is for the task's topic, in one button: other ways through it and other resources."""
+    topic = context.roadmap.topics[task.topic]
+    ways = await _elsewise(context, topic, task.resource)
+    return ways if len(ways) < 2 else (button(f"/ways {topic.id}", "{topic}: other ways", topic=topic.name),)
+
+
+async def _elsewise(context: Context, topic: Topic, used: str) -> tuple[Button, ...]:
+    ways = await other_ways(context, topic)
+    if any(each.id != used for each in context.roadmap.resources_for(topic.id)):
+        ways += (button(f"/resources {topic.id}", "{topic}: other resources", topic=topic.name),)
+    return ways
 
 
 @command("track", "Another way through a topic", hidden=True)

@@ -1,8 +1,7 @@
 """What the coach's belief about one topic rests on, and the learner's own word on it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Annotated
 
 from bot.chat.command import Arg, command
@@ -17,7 +16,7 @@ from bot.commands.standing import percent
 from bot.errors import UserError
 from bot.message import Block, Bold, Reply, Text, bullet, button, heading, line, plural, text
 from bot.study.belief import KNOWN, MOST_SAID
-from bot.study.check import can_check
+from bot.study.check import can_check, slipped
 from bot.study.event import StudyEvent
 from bot.study.evidence import last_checked
 from bot.study.progress import Progress
@@ -65,7 +64,7 @@ async def _explain(context: Context, topic: Topic, before: tuple[Block, ...] = (
         *_said(story, roadmap, topic),
         *_answered(story, roadmap, topic),
         *_studied(topic, progress),
-        *_checked(context, topic, last_checked(story, roadmap.topic_of)),
+        *_checked(context, story, roadmap, topic),
     ]
     if not reasons:
         reasons = [bullet("You have not said or shown anything of this topic itself yet.")]
@@ -148,8 +147,11 @@ def _studied(topic: Topic, progress: Progress) -> Iterable[Block]:
         yield bullet(plural("You did {count} task of it.", "You did {count} tasks of it.", behind))
 
 
-def _checked(context: Context, topic: Topic, checked: Mapping[str, date]) -> Iterable[Block]:
-    if day := checked.get(topic.id):
+def _checked(context: Context, story: tuple[StudyEvent, ...], roadmap: Roadmap, topic: Topic) -> Iterable[Block]:
+    day = last_checked(story, roadmap.topic_of).get(topic.id)
+    if day and topic.id in slipped(story, roadmap):
+        yield bullet("It was checked on {day}; the last time it was not quite there.", day=context.show_day(day))
+    elif day:
         yield bullet("It was checked on {day}.", day=context.show_day(day))
 
 

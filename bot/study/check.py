@@ -65,6 +65,13 @@ def fold_check(events: Iterable[StudyEvent], topic: Topic, roadmap: Roadmap) -> 
     return check
 
 
+def slipped(events: Iterable[StudyEvent], roadmap: Roadmap) -> set[str]:
+    """The topics whose last check failed, whatever came of those before."""
+    given = [event for event in events if event.kind == "answer" and event.sitting]
+    asked = {card.topic for event in given if (card := roadmap.cards.get(roadmap.current(event.subject)))}
+    return {id for id in asked if fold_check(given, roadmap.topics[id], roadmap).outcome == "failed"}
+
+
 def next_card(check: Check, asked: Mapping[str, bool]) -> Card | None:
     """The card to ask now, one that was not asked lately if there is any; always the same while nothing else is
     answered. `asked` as from `placement.rested`."""

@@ -33,7 +33,7 @@ def parse_minutes(text: str) -> int:
     typed = Typed(text)
     first = next((at for at in range(len(typed)) if typed.word(at) not in _BEFORE_A_LENGTH), 0)
     found = read_length(typed, first)
-    if found is None and (number := typed.number(first)) is not None:
+    if found is None and (number := typed.number(first, most_digits=9)) is not None:
         found = number, first + 1
     if found is None or any(typed.word(at) not in _AFTER_A_LENGTH for at in range(found[1], len(typed))):
         raise UserError(

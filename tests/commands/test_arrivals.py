@@ -4,8 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete
 
 from bot.db.store import Store
+from bot.db.tables import arrivals
 from bot.message import Attachment
 from bot.study.arrival import Arrival
 from bot.study.finishers import Finisher
@@ -74,6 +76,17 @@ async def test_a_stage_and_then_the_way_are_kept_once_each(author: Author, store
     assert len(await kept(store)) == 2
     [whole] = await kept(store, whole=True)
     assert len(whole.arrival.weeks) == 4
+    await do(ana, "water.pour")
+    assert len(await kept(store)) == 2
+
+
+async def test_a_stage_that_was_over_before_any_was_kept_counts_with_the_next(author: Author, store: Store) -> None:
+    ana = await begin(author)
+    await do(ana, "leaves.look", "leaves.smell", "leaves.taste")
+    async with store.connect() as connection:
+        await connection.execute(delete(arrivals))
+    await do(ana, "water.heat")
+    assert await kept(store) == []
     await do(ana, "water.pour")
     assert len(await kept(store)) == 2
 

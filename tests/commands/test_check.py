@@ -150,3 +150,19 @@ async def test_in_a_group_no_check_is_offered(desk: Desk, clock: Clock, chat: Ch
         await group.say("/done")
     assert "That completes" in group.words
     assert "Check it" not in group.labels
+
+
+async def test_a_later_check_that_fails_does_not_stand_as_checked(chat: Chat, library: Library, clock: Clock) -> None:
+    await chat.press("Check it")
+    await answer(chat, library, right=True)
+    await answer(chat, library, right=True)
+    clock.tick(days=1)
+    await chat.say("/check python")
+    await answer(chat, library, right=False)
+    assert "Not quite yet: Python" in await answer(chat, library, right=False)
+    said = "It was checked on Sat 21 Nov; the last time it was not quite there."
+    assert f"It is behind you. {said}" in await chat.say("/topic python")
+    assert said in await chat.say("/why python")
+    assert "1 topic behind you, by your word." in await chat.say("/progress")
+    assert "These are done, and not checked yet." in await chat.say("/check")
+    assert "you are sure of Python" in await chat.say("/check sure python")

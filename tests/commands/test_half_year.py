@@ -29,7 +29,7 @@ FIRST, LAST = date(2026, 10, 1), date(2027, 3, 31)
 SELF_REPORT = ("A little", "Well", "A little", *("Nothing yet",) * 5)
 """How well she says she knows each area."""
 
-KNOWN = {"python", "version-control"}
+KNOWN = {"python", "git"}
 """Of these topics she answers what the placement asks, where ANSWERS stands; of all others she does not know."""
 
 ANSWERS = "answers"
@@ -37,11 +37,11 @@ ANSWERS = "answers"
 ACTS = {
     date(2026, 10, 1): ("/start", "Find out what you know (5 minutes)", *SELF_REPORT, ANSWERS, "From zero",
                         "25 minutes", "Every day", "Berlin", "/settings reminder 19:00",
-                        "/placement", "Coding and computer science", "Version control with Git", "I do know this",
+                        "/placement", "Coding and computer science", "Jupyter notebooks", "I do know this",
                         "/roadmap follow learning how to learn", "/today"),
     date(2026, 10, 11): ("/progress",),
     date(2026, 10, 18): ("/review", "Show the answer", "Good", "Show the answer", "Why", "Again",
-                         "Show the answer", "Hard", "Show the answer", "Easy", "Show the answer", "Good"),
+                         "Show the answer", "Hard", "Show the answer", "Easy"),
     date(2026, 10, 25): ("/forecast",),
     date(2026, 11, 24): ("/next", "A light week"),
     date(2026, 12, 1): ("/today",),

@@ -42,6 +42,13 @@ async def test_help_for_what_does_not_exist_says_so(chat: Chat) -> None:
     assert chat.labels == ["What I can do"]
 
 
+async def test_help_tells_of_a_command_that_stands_in_no_menu(chat: Chat) -> None:
+    assert (await chat.say("/help know")).splitlines() == [
+        "/know [what]: I know this already",
+        "what: The task or topic that you know",
+    ]
+
+
 async def test_help_for_a_misspelt_command_offers_the_nearest(chat: Chat) -> None:
     assert "Did you mean one of these?" in await chat.say("/help resorces")
     assert chat.labels[0] == "/resources"

@@ -121,6 +121,12 @@ async def test_buttons_of_a_task_that_left_the_roadmap_say_so(chat: Chat, store:
     assert await studied(store) == []
 
 
+async def test_what_is_no_task_is_called_so(chat: Chat) -> None:
+    await chat.meet()
+    for verb in ("skip", "swap", "begin"):
+        assert await chat.say(f"/{verb} asdf") == "I know no task called asdf."
+
+
 async def test_starting_is_seen_on_the_card_and_offered_once(chat: Chat) -> None:
     await chat.meet()
     before = title(await chat.say("/next"))

@@ -163,8 +163,12 @@ async def test_next_passes_over_what_one_surely_knows(chat: Chat, library: Libra
 async def test_the_map_can_be_corrected_topic_by_topic(chat: Chat, library: Library) -> None:
     await tell_areas(chat, "Nothing yet")
     await answer_all(chat, library, right=False)
+    assert len(chat.labels) <= 6
+    await chat.press("Other stages")
     await chat.press("Mathematics")
-    assert "Linear algebra" in chat.labels
+    assert len(chat.labels) <= 6
+    if "Linear algebra" not in chat.labels:
+        await chat.press("More")
     await chat.press("Linear algebra")
     assert "This seems new to you." in chat.words
     words = await chat.press("I do know this")

@@ -95,6 +95,18 @@ async def test_a_date_is_kept_and_what_would_make_it_fit_is_named(chat: Chat, st
     assert (await learner_of(store)).follows[SHIPPED].until == ""
 
 
+async def test_below_a_goal_stand_few_buttons_and_the_others_behind_more(chat: Chat) -> None:
+    await chat.meet()
+    await chat.say("/goal 1 June 2029")
+    assert len(chat.labels) == 6
+    assert chat.labels[0] == "Next task"
+    assert chat.labels[4:] == ["No date", "More"]
+    words = chat.words
+    assert await chat.press("More") == words
+    assert {"Plan", "Role", "What you can choose", "Back"} < {*chat.labels}
+    assert await chat.press("Back") == words
+
+
 async def test_a_date_that_fits_says_so_and_one_that_is_past_too(chat: Chat, clock: Clock) -> None:
     await chat.meet()
     await chat.say("/roadmap follow learning-how-to-learn")

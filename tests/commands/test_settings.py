@@ -95,9 +95,9 @@ async def test_the_daily_task_can_be_moved_and_ended(chat: Chat) -> None:
 
 
 async def test_the_streak_reminder_is_switched_by_its_button(chat: Chat) -> None:
-    await chat.say("/settings")
+    await chat.say("/settings more")
     assert "I will remind you at 20:30" in await chat.press("Streak reminder on")
-    assert "Streak reminder: on" in await chat.say("/settings")
+    assert "Streak reminder: on" in await chat.say("/settings more")
     assert "No streak reminder." in await chat.press("Streak reminder off")
     assert await chat.say("/settings alert maybe") == "Is that on or off? Say one of the two."
 
@@ -148,3 +148,21 @@ def _settings(learner: Learner) -> tuple[object, ...]:
 async def test_an_unknown_setting_brings_the_nearest(chat: Chat) -> None:
     assert "I know no command /settings mintues." in await chat.say("/settings mintues")
     assert "/settings minutes" in chat.labels
+
+
+async def test_few_settings_have_a_button_at_once_and_the_others_behind_more(chat: Chat) -> None:
+    await chat.say("/settings")
+    assert chat.labels == ["Starting point", "Minutes", "Days", "Time zone", "Daily task", "More"]
+    await chat.press("More")
+    assert chat.last.replaces
+    assert "How do you like to learn?" in await chat.press("How I like to learn")
+    await chat.say("/settings more")
+    assert "How many cards a day at most?" in await chat.press("Reviews a day")
+    await chat.say("/settings more")
+    await chat.press("Back")
+    assert chat.labels[0] == "Starting point"
+
+
+@pytest.mark.parametrize("typed", ["0", "99999"])
+async def test_minutes_out_of_reach_are_refused_with_what_is_in_reach(chat: Chat, typed: str) -> None:
+    assert "choose from 1 to 600 minutes" in await chat.say(f"/settings minutes {typed}")
