@@ -62,7 +62,7 @@ def _stages(roadmap: Roadmap, belief: Mapping[str, float]) -> tuple[Button, ...]
 
 @command("place stages", "All stages, to correct what I believe of one", hidden=True)
 async def stages(context: Context, args: NoArgs) -> Reply:
-    belief = belief_from(await read_story(context), context.roadmap).by_topic()
+    belief = await read_chances(context, context.roadmap)
     every = tuple(map(_stage_button, _by_doubt(context.roadmap, belief)))
     asked = line("Which stage shall we look at? The one of which I am least sure comes first.")
     return Reply((asked,), (*every[:20], button("/placement", "Back")), replaces=True)

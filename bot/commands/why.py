@@ -1,6 +1,6 @@
 """What the coach's belief about one topic rests on, and the learner's own word on it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated
 
