@@ -57,7 +57,7 @@ async def _with_database(act: Callable[[Database], Awaitable[None]]) -> None:
 
 
 async def _report(db: Database, *, everything: bool) -> None:
-    await db.shelf.count_up(now())
+    await db.shelf.count_up(now(), await db.shelf.resources())
     known, flags = _known(), await db.shelf.flags()
     for line in flag_lines(flags, known):
         typer.echo(line)

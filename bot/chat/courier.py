@@ -18,7 +18,7 @@ from bot.chat.dispatcher import Dispatcher
 from bot.chat.noticeboard import Noticeboard
 from bot.chat.retention import forget_old
 from bot.chat.unreachable import lose
-from bot.db.errors import StoreError
+from bot.db.errors import ConflictError, StoreError
 from bot.db.store import Database, Store
 from bot.errors import DeliveryError
 from bot.message import Incoming, Reply, line
@@ -88,9 +88,12 @@ class Courier:
         with suppress(StoreError):  # there will be another time
             async with self._store.begin() as db:
                 await forget_old(db, now)
-        with suppress(StoreError):  # another replica does the same
             async with self._store.begin() as db:
-                await db.shelf.count_up(now)
+                resources = await db.shelf.resources()
+            for resource in resources:
+                with suppress(ConflictError):  # another replica does the same
+                    async with self._store.begin() as db:
+                        await db.shelf.count_up(now, (resource,))
 
     def attend(self, platform: Platform) -> Event:
         """Look at each tick whether something waits for a platform; the event says so."""

@@ -66,7 +66,8 @@ async def forgetme(context: Context, args: ForgetArgs) -> Reply:
     for group, membership in await context.db.memberships.of_learner(learner.id):
         await depart(context, group, membership)
     await context.db.sessions.forget_alone(learner.id)
+    tried = await context.db.shelf.of(learner.id)
     await context.db.learners.forget(learner.id)
-    await context.db.shelf.count_up(context.now)
+    await context.db.shelf.count_up(context.now, tried)
     context.forgotten = True
     return Reply((line("Everything I knew about you is deleted. If you ever want to start again, say /start."),))

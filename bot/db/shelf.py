@@ -1,9 +1,10 @@
 """What learners made of resources: each one's own, folded from their log, and added up for all without names.
 
-The sums are made once an hour, so that ranking reads as many rows as there are resources, however many learners.
+The sums are made once an hour, so that ranking reads as many rows as there are resources, however many learners; each
+resource by itself, for on SQLite nobody else has their turn meanwhile.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Final
@@ -63,10 +64,15 @@ class Shelf:
         """The host's word on a link: what learners said before it counts no more."""
         await self._connection.execute(delete(verdicts).where(verdicts.c.resource == resource))
         await self._connection.execute(insert(verdicts).values(resource=resource, dead=dead, at=now))
-        await self.count_up(now)
+        await self.count_up(now, (resource,))
 
-    async def count_up(self, now: datetime) -> None:
-        """Add up what all learners made of resources. Somebody's word on a link counts once they have studied, or
+    async def resources(self) -> tuple[str, ...]:
+        """All that somebody tried, or that were counted when somebody had."""
+        every = select(tried.c.resource).union(select(tallies.c.resource))
+        return tuple((await self._connection.execute(every)).scalars())
+
+    async def count_up(self, now: datetime, resources: Collection[str]) -> None:
+        """Add up what all learners made of these. Somebody's word on a link counts once they have studied, or
         accounts that are made for nothing else could take away what others learn from."""
         left = and_(tried.c.begun.is_not(None), tried.c.last < now - PATIENCE)
         ended = or_(tried.c.finished.is_not(None), left)
@@ -87,7 +93,8 @@ class Shelf:
                 func.max(case((flagged, tried.c.dead))),
             )
             .outerjoin_from(tried, verdicts, verdicts.c.resource == tried.c.resource)
+            .where(tried.c.resource.in_(resources))
             .group_by(tried.c.resource)
         )
-        await self._connection.execute(delete(tallies))
+        await self._connection.execute(delete(tallies).where(tallies.c.resource.in_(resources)))
         await self._connection.execute(insert(tallies).from_select([column.name for column in tallies.c], sums))

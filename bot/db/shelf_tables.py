@@ -1,6 +1,6 @@
 """The tables of what learners made of resources, and what the host says of these."""
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, String, Table
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, String, Table
 
 from bot.db.moment import Id, Moment
 from bot.db.tables import metadata
@@ -16,6 +16,7 @@ tried = Table(
     Column("lift", Float, nullable=False),
     Column("rating", Integer, nullable=False),
     Column("dead", Moment),
+    Index(None, "resource"),
 )
 
 tallies = Table(

@@ -26,7 +26,7 @@ async def crowd(store: Store, clock: Clock, resource: str, finished: int, given_
     for number, end in enumerate(ends):
         await other(store, clock, f"{resource}{number}", {resource: Tried(clock(), clock(), end)})
     async with store.begin() as db:
-        await db.shelf.count_up(clock())
+        await db.shelf.count_up(clock(), await db.shelf.resources())
 
 
 async def other(store: Store, clock: Clock, name: str, tried: dict[str, Tried]) -> None:
@@ -91,7 +91,7 @@ async def test_what_was_left_alone_for_long_counts_as_given_up(chat: Chat, store
         await other(store, clock, f"p{number}", {"ka-linear-algebra": Tried(clock(), clock())})
     for days, ended in ((1, 0), (61, 8)):
         async with store.begin() as db:
-            await db.shelf.count_up(clock() + timedelta(days=days))
+            await db.shelf.count_up(clock() + timedelta(days=days), await db.shelf.resources())
             tally = (await db.shelf.tallies())["ka-linear-algebra"]
         assert (tally.ended, tally.finished) == (ended, 0)
 
@@ -167,12 +167,12 @@ async def test_two_who_study_say_that_a_link_is_dead_until_the_host_speaks(
     for name in ("eve1", "eve2", "eve3"):  # accounts made for nothing else
         await other(store, clock, name, {link: dead})
     async with store.begin() as db:
-        await db.shelf.count_up(clock())
+        await db.shelf.count_up(clock(), await db.shelf.resources())
         assert await db.shelf.flags() == {}
     for name in ("bo", "cy"):
         await other(store, clock, name, {link: dead, "cs50x": Tried(clock(), clock())})
     async with store.begin() as db:
-        await db.shelf.count_up(clock())
+        await db.shelf.count_up(clock(), await db.shelf.resources())
         assert (await db.shelf.flags())[link].learners == 2
     rows = (await chat.say("/resources linear algebra all")).splitlines()
     assert rows[-1].startswith("9. Essence of Linear Algebra")
@@ -245,3 +245,24 @@ async def test_what_people_made_of_resources_counts_on_either_database(
     await chat.say("forget me")
     async with either_store.begin() as db:
         assert await db.shelf.tallies() == {}
+
+
+async def test_of_who_is_forgotten_nothing_is_counted_and_only_what_they_tried_is_counted_anew(
+    chat: Chat, store: Store, clock: Clock
+) -> None:
+    await crowd(store, clock, "cs50x", 3, 0)
+    async with store.begin() as db:
+        known = await db.learners.find("test", "ana")
+        assert known
+        await db.shelf.keep(known.learner.id, {"cs229-linear-algebra": Tried(clock(), clock(), finished=True)})
+    await chat.desk.courier.sweep()
+    await other(store, clock, "bo", {"cs50x": Tried(clock(), clock(), finished=True)})
+    await chat.say("/forgetme")
+    await chat.say("forget me")
+    async with store.begin() as db:
+        counted = await db.shelf.tallies()
+    assert "cs229-linear-algebra" not in counted
+    assert counted["cs50x"].ended == 3  # until the next hour
+    await chat.desk.courier.sweep()
+    async with store.begin() as db:
+        assert (await db.shelf.tallies())["cs50x"].ended == 4
