@@ -12,14 +12,15 @@ from bot.commands.guesses import note_wrong, too_many
 from bot.commands.linked import ask_maker
 from bot.errors import UserError
 from bot.message import Block, Bold, Code, Link, Reply, button, heading, line
+from bot.study.code import new_code, signs_in
 from bot.study.group import CODE_LENGTH
 from bot.study.learner import Account
 from bot.study.link_code import (
+    LENGTH,
     PAYLOAD,
     VALID,
     LinkCode,
     digest,
-    new_code,
     new_question,
     read_code,
     show_code,
@@ -74,7 +75,7 @@ async def give(context: Context, said: str, *, tapped: bool = False) -> Reply:
 
 def _no_code(said: str) -> UserError:
     """What cannot be a link code may be a group's."""
-    signs = "".join(sign for sign in said.upper() if sign.isalnum())
+    signs = signs_in(said)
     if len(signs) == CODE_LENGTH and signs.isascii():
         join = button(f"/group join {signs}", "Join the group")
         return UserError(
@@ -86,7 +87,7 @@ def _no_code(said: str) -> UserError:
 
 async def _offer(context: Context) -> Reply:
     """A new code, and what to do with it."""
-    account, code = context.account, new_code()
+    account, code = context.account, new_code(LENGTH)
     made = LinkCode(context.learner.id, account.platform, account.person, digest(code), context.now + VALID)
     await context.db.links.keep(made)
     blocks: list[Block] = [

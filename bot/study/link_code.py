@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Final
 
-SIGNS: Final = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-"""Nothing that is mistaken for something else: no 0 and O, no 1, I and L."""
+from bot.study.code import SIGNS, signs_in
 
 LENGTH: Final = 8
 VALID: Final = timedelta(minutes=10)
@@ -34,10 +33,6 @@ class LinkCode:
     question: str = ""
 
 
-def new_code() -> str:
-    return "".join(secrets.choice(SIGNS) for _ in range(LENGTH))
-
-
 def new_question() -> str:
     return secrets.token_hex(4)
 
@@ -48,7 +43,7 @@ def show_code(code: str) -> str:
 
 def read_code(said: str) -> str | None:
     """The code, however it was grouped; None when it cannot be one."""
-    code = "".join(sign for sign in said.upper().removeprefix(PAYLOAD.upper()) if sign.isalnum())
+    code = signs_in(said, PAYLOAD)
     return code if len(code) == LENGTH and set(code) <= set(SIGNS) else None
 
 

@@ -16,6 +16,7 @@ from bot.commands.guesses import note_wrong, too_many
 from bot.commands.questions import next_question
 from bot.errors import UserError
 from bot.message import SILENCE, Block, Button, Code, Link, Reply, button, heading, line
+from bot.study.code import signs_in
 from bot.study.group import CODE_LENGTH, MOST_GROUPS, MOST_MEMBERS, Group, Membership, heir
 from bot.study.link_code import read_code as read_link_code
 
@@ -38,7 +39,7 @@ class LeaveArgs:
 async def join(context: Context, args: JoinArgs) -> Reply:
     if (wait := await too_many(context)) is not None:
         return wait
-    code = _read_code(args.code)
+    code = signs_in(args.code, INVITED)
     if len(code) != CODE_LENGTH and not read_link_code(args.code):
         raise UserError(
             "A group's code has ten letters and digits, like K7PM3QXA2B. Whoever is in it gets it with /group invite.",
@@ -158,8 +159,3 @@ def _welcome(context: Context, group: Group) -> Reply:
         )
     word = line("Your word for the week is one tap: how much you mean to study. You also choose who sees it.")
     return Reply((joined, word, on), share_buttons())
-
-
-def _read_code(said: str) -> str:
-    """The code as it is kept, however it was written, or from an invitation link."""
-    return "".join(sign for sign in said.upper().removeprefix(INVITED.upper()) if sign.isalnum())

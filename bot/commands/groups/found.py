@@ -1,6 +1,5 @@
 """A group begins, gets another name, and ends."""
 
-import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Annotated
@@ -17,10 +16,8 @@ from bot.commands.groups.place import look_around, settle_in
 from bot.errors import UserError
 from bot.message import Code, Reply, heading, line
 from bot.study.calendar import Rule, next_firing, zone
+from bot.study.code import new_code
 from bot.study.group import CODE_LENGTH, MOST_GROUPS, NAME_LENGTH, Group, Membership, week_behind
-
-LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
-"""Letters and figures that nobody takes for others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,7 @@ async def new(context: Context, args: NewArgs) -> Reply:
         raise UserError("You are in {count} groups, which is the most. Leave one first.", count=len(mine))
     if not incoming.private and not incoming.manages:
         raise UserError("Only somebody who runs this chat can make it a group's meeting place. {runs}", runs=RUNS)
-    group = Group(0, name, new_code(), context.now, context.learner.locale, context.learner.zone_name)
+    group = Group(0, name, new_code(CODE_LENGTH), context.now, context.learner.locale, context.learner.zone_name)
     day = context.today
     group = replace(group, looked_back=week_behind(day, group.weekday), round_at=_first_round(context, group))
     if not incoming.private:
@@ -85,10 +82,6 @@ async def end(context: Context, args: EndArgs) -> Reply:
         return Reply(asked, expects="/group end")
     await farewell.dissolve(context, group)
     return Reply((line("{group} has ended. Thank you for having kept it.", group=group.name),))
-
-
-def new_code() -> str:
-    return "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
 
 
 def _first_round(context: Context, group: Group) -> datetime:
