@@ -55,6 +55,28 @@ class Claim:
     rest: str
 
 
+@dataclass(frozen=True, slots=True)
+class Up:
+    """What is up to be counted: the sitting of a task, and how far the learner was before."""
+
+    roadmap: Roadmap
+    task: Task
+    sitting: Sitting
+    before: Progress
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of the task is done with it."""
+        return self.sitting.number >= self.sitting.of
+
+    @property
+    def completed(self) -> Topic | None:
+        """The topic that this completes."""
+        topic, before = self.roadmap.topics[self.task.topic], self.before
+        after = replace(before, done=before.done | {self.task.id})
+        return topic if self.whole and after.finished(topic) and not before.finished(topic) else None
+
+
 @command("done", "The open task is done", group=True, picture=True)
 async def done(context: Context, args: DoneArgs) -> Reply:
     return await mark_done(context, args.what)
@@ -68,12 +90,35 @@ async def mark_done(context: Context, what: str, seat: Seat | None = None) -> Re
     task = claim.task or task_on_desk(context)
     if task is None:
         return await _nothing_open(context, day, link)
-    progress = await read_progress(context, claim.roadmap)
-    sitting = await _sitting(context, task, progress)
-    if progress.behind(task) or (claim.sitting and claim.sitting < sitting.number):
+    up = await _up(context, claim, task)
+    if up is None:
         return _counted_before(task)
+    entry = await _entry(context, up, day, seat)
+    kept = await keep(context, await _log(context, task, entry), link)
+    tried = await recount(context)
+    if up.whole:
+        await note_arrivals(context, up.roadmap, task)
+    completed, blocks = up.completed, _achieved(up)
+    if entry.day != context.today:
+        blocks.append(line("Marked for {day}, as said afterwards.", day=context.show_day(entry.day)))
+    blocks += [*await _totals(context), *kept.blocks]
+    following = NEXT if up.whole else button("/next", "Next sitting", "primary")
+    reviews = review_buttons(await read_due(context))
+    if completed and (checks := check_buttons(context, completed)):
+        blocks.append(line("Does it stick? Two or three questions tell."))
+        return Reply(
+            tuple(blocks), (*checks, replace(following, style="plain"), *reviews, *kept.buttons), replaces=True
+        )
+    how = await ask_when_through(context, up.roadmap, task, tried)
+    blocks += how.blocks
+    return Reply(tuple(blocks), (following, *reviews, *(how.buttons or (PROGRESS,)), *kept.buttons), replaces=True)
+
+
+async def _entry(context: Context, up: Up, day: date, seat: Seat | None) -> StudyEvent:
+    """What goes into the log: the minutes of the focus session that it was done in, or since the learner began, or
+    those that were planned."""
+    task, sitting = up.task, up.sitting
     lying = context.learner.open if _is_open(context, task) else None
-    kind = "done" if sitting.number >= sitting.of else "sitting"
     at, minutes = context.now, sitting.minutes
     if seat:
         at, day, minutes = over_at(context, seat), day_of(context, seat), await minutes_of(context, seat)
@@ -83,26 +128,7 @@ async def mark_done(context: Context, what: str, seat: Seat | None = None) -> Re
         minutes = await minutes_since_start(context, lying)
     if seat:
         await context.db.sessions.sit(replace(seat, outcome="done"))
-    written = StudyEvent(at, day, kind, task.id, minutes, sitting.number, sitting.covers)
-    kept = await keep(context, await _log(context, task, written), link)
-    tried = await recount(context)
-    if kind == "done":
-        await note_arrivals(context, claim.roadmap, task)
-    completed = _completed(claim.roadmap, task, sitting, progress)
-    blocks = _achieved(task, sitting, completed)
-    if day != context.today:
-        blocks.append(line("Marked for {day}, as said afterwards.", day=context.show_day(day)))
-    blocks += [*await _totals(context), *kept.blocks]
-    following = NEXT if kind == "done" else button("/next", "Next sitting", "primary")
-    reviews = review_buttons(await read_due(context))
-    if completed and (checks := check_buttons(context, completed)):
-        blocks.append(line("Does it stick? Two or three questions tell."))
-        return Reply(
-            tuple(blocks), (*checks, replace(following, style="plain"), *reviews, *kept.buttons), replaces=True
-        )
-    how = await ask_when_through(context, claim.roadmap, task, tried)
-    blocks += how.blocks
-    return Reply(tuple(blocks), (following, *reviews, *(how.buttons or (PROGRESS,)), *kept.buttons), replaces=True)
+    return StudyEvent(at, day, "done" if up.whole else "sitting", task.id, minutes, sitting.number, sitting.covers)
 
 
 @command("some", "Some of the open task is done", hidden=True)
@@ -116,16 +142,15 @@ async def mark_some(context: Context, what: str, seat: Seat | None = None) -> Re
     task = claim.task or task_on_desk(context)
     if task is None:
         raise UserError("No task is open. Ask for one first.", buttons=(NEXT,))
-    progress = await read_progress(context, claim.roadmap)
-    sitting = await _sitting(context, task, progress)
-    if progress.behind(task) or (claim.sitting and claim.sitting < sitting.number):
+    up = await _up(context, claim, task)
+    if up is None:
         return _counted_before(task)
-    words = f"/some {task.id} {sitting.number}"
+    words = f"/some {task.id} {up.sitting.number}"
     if not claim.rest and not seat:
         presses = tuple(
             button(f"{words} {minutes}", plural("{count} minute", "{count} minutes", minutes))
             for minutes in (5, 10, 15, 25, 45)
-            if minutes < max(10, sitting.minutes)
+            if minutes < max(10, up.sitting.minutes)
         )
         return Reply((line("How many minutes did you get to?"),), presses, expects=words)
     if seat:
@@ -139,7 +164,7 @@ async def mark_some(context: Context, what: str, seat: Seat | None = None) -> Re
     if seat:
         await context.db.sessions.sit(replace(seat, outcome="some"))
     covers = max(1, round(minutes / await read_pace(context)))
-    await _log(context, task, replace(entry, sitting=sitting.number, covers=covers))
+    await _log(context, task, replace(entry, sitting=up.sitting.number, covers=covers))
     await recount(context)
     noted = plural("{count} minute noted: {task}", "{count} minutes noted: {task}", minutes, task=task.title)
     blocks = (heading(noted), line("The rest waits for you."), *await _totals(context))
@@ -178,6 +203,15 @@ def _is_open(context: Context, task: Task) -> bool:
     return open_task is not None and open_task.id == task.id
 
 
+async def _up(context: Context, claim: Claim, task: Task) -> Up | None:
+    """None when it was counted before."""
+    progress = await read_progress(context, claim.roadmap)
+    sitting = await _sitting(context, task, progress)
+    if progress.behind(task) or (claim.sitting and claim.sitting < sitting.number):
+        return None
+    return Up(claim.roadmap, task, sitting, progress)
+
+
 async def _sitting(context: Context, task: Task, progress: Progress) -> Sitting:
     """The sitting that is up now: the open one, unless the log is already further."""
     planned = cut(task, progress.begun.get(task.id), context.at_hand, await read_pace(context))
@@ -196,23 +230,16 @@ async def _log(context: Context, task: Task, entry: StudyEvent) -> int:
     return number
 
 
-def _achieved(task: Task, sitting: Sitting, completed: Topic | None) -> list[Block]:
+def _achieved(up: Up) -> list[Block]:
     """What is done now, and what one can do that could not be done before."""
-    if sitting.number < sitting.of:
+    task, sitting = up.task, up.sitting
+    if not up.whole:
         to_go = plural("{count} sitting to go.", "{count} sittings to go.", sitting.of - sitting.number)
         return [heading("Sitting {number} done: {task}", number=sitting.number, task=task.title), line(to_go)]
     blocks: list[Block] = [heading("Done: {task}", task=task.title), line("You can now {can}.", can=task.can)]
-    if completed:
+    if completed := up.completed:
         blocks.append(line("That completes {topic}: you can {can}.", topic=Bold(completed.name), can=completed.can))
     return blocks
-
-
-def _completed(roadmap: Roadmap, task: Task, sitting: Sitting, progress: Progress) -> Topic | None:
-    """The topic that this completes."""
-    topic, after = roadmap.topics[task.topic], replace(progress, done=progress.done | {task.id})
-    if sitting.number < sitting.of or progress.finished(topic) or not after.finished(topic):
-        return None
-    return topic
 
 
 async def _totals(context: Context) -> list[Block]:
