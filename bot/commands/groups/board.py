@@ -11,12 +11,13 @@ from bot.chat.kinds import NUMBER
 from bot.commands.groups.circle import beside, group_today, read_circle
 from bot.commands.groups.cohort import week_buttons, week_lines
 from bot.commands.groups.evidence import look_button
-from bot.commands.groups.here import COMMIT, enter, meant
+from bot.commands.groups.here import COMMIT, enter, looking
 from bot.commands.groups.marks import last_mark, marked
 from bot.message import Bar, Block, Button, Reply, Text, bullet, button, heading, line, plural, text
 from bot.study.commitment import kept
-from bot.study.group import Group, Kept, Membership, Seen, named_in, spokesman, week_of
+from bot.study.group import Commitment, Group, Kept, Membership, Seen, named_in, spokesman, week_of
 
+SHARE = button("/group share", "What they see of me")
 ASKING = 5
 """Members whose asking for help a board shows."""
 
@@ -30,28 +31,24 @@ class ViewArgs:
 async def board(context: Context, args: NoArgs) -> Reply:
     group, membership = await enter(context, "board")
     blocks, asking = await _board(context, group)
-    mine = (button("/group share", "What they see of me"), COMMIT, _focus(group), _cheer(group))
     others = [each for each, _ in await context.db.memberships.of_learner(context.learner.id) if each.id != group.id]
     switch = tuple(button(f"/group turn {each.id}", "{group}", group=each.name) for each in others[:5])
     look = await look_button(context, group, context.learner.id)
     if membership.shows == "membership":
         blocks += (line("Of you it shows only your name."), *await _own_word(context, membership))
-    return Reply(blocks, (*mine, *look, button("/group members", "Members"), *asking, *switch))
+    return Reply(blocks, (*_mine(group), *look, button("/group members", "Members"), *asking, *switch))
 
 
 @command("group turn", "Turn to another of your groups", hidden=True)
 async def turn(context: Context, args: ViewArgs) -> Reply:
     group, _ = await enter(context, "board", args.group)
     blocks, asking = await _board(context, group)
-    mine = (button("/group share", "What they see of me"), COMMIT, _focus(group), _cheer(group))
-    return Reply(blocks, (*mine, *asking), replaces=True)
+    return Reply(blocks, (*_mine(group), *asking), replaces=True)
 
 
 @command("group view", "The board as it stands in a meeting place", hidden=True)
 async def view(context: Context, args: ViewArgs) -> Reply:
-    if not context.incoming.unasked:
-        await enter(context, "board", args.group)
-    group = await meant(context, args.group)
+    group = await looking(context, "board", args.group)
     look = await look_button(context, group)
     blocks, asking = await _board(context, group)
     return Reply(blocks, (*public_buttons(group), *look, *asking), private=not context.incoming.unasked)
@@ -62,18 +59,17 @@ def public_buttons(group: Group) -> tuple[Button, ...]:
     return (
         button(f"/group commit in {group.id}", "My word", "primary"),
         button(f"/group join {group.code}", "Join"),
-        button("/group share", "What they see of me"),
-        _focus(group),
-        _cheer(group),
+        SHARE,
+        *_together_with(group),
     )
 
 
-def _focus(group: Group) -> Button:
-    return button(f"/focus with {group.id}", "Focus")
+def _mine(group: Group) -> tuple[Button, ...]:
+    return (SHARE, COMMIT, *_together_with(group))
 
 
-def _cheer(group: Group) -> Button:
-    return button(f"/cheer in {group.id}", "Cheer")
+def _together_with(group: Group) -> tuple[Button, ...]:
+    return (button(f"/focus with {group.id}", "Focus"), button(f"/cheer in {group.id}", "Cheer"))
 
 
 async def _board(context: Context, group: Group) -> tuple[tuple[Block, ...], tuple[Button, ...]]:
@@ -149,7 +145,7 @@ def word_text(word: Kept) -> Text:
             return plural("{done} of {count} task", "{done} of {count} tasks", word.amount, done=word.done)
 
 
-def amount_text(word: Kept) -> Text:
+def amount_text(word: Kept | Commitment) -> Text:
     """The word itself."""
     match word.unit:
         case "days":

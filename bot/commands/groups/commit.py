@@ -8,7 +8,7 @@ from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import Kind
 from bot.commands.desk import read_plan
-from bot.commands.groups.board import show_day, word_text
+from bot.commands.groups.board import amount_text, show_day, word_text
 from bot.commands.groups.circle import beside
 from bot.commands.groups.here import BOARD, enter, which_group
 from bot.errors import UserError
@@ -138,13 +138,9 @@ def _said(
 
 
 def _promise(word: Commitment) -> Text:
-    match word.unit:
-        case "days":
-            return plural("study on {count} day", "study on {count} days", word.amount)
-        case "minutes":
-            return plural("{count} minute", "{count} minutes", word.amount)
-        case "tasks":
-            return plural("{count} task", "{count} tasks", word.amount)
+    if word.unit == "days":
+        return plural("study on {count} day", "study on {count} days", word.amount)
+    return amount_text(word)
 
 
 def _buttons(group: Group, word: Commitment) -> tuple[Button, ...]:

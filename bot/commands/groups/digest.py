@@ -11,7 +11,7 @@ from bot.chat.kinds import DATE, NUMBER, WORDS
 from bot.commands.desk import read_plan
 from bot.commands.groups.board import amount_text, public_buttons, show_day, word_text
 from bot.commands.groups.circle import beside, group_today, read_words
-from bot.commands.groups.here import BOARD, enter, meant
+from bot.commands.groups.here import BOARD, enter, looking
 from bot.commands.groups.post import post
 from bot.errors import UserError
 from bot.message import Block, Reply, Text, bullet, button, heading, line, plural, text
@@ -61,9 +61,7 @@ async def digest(context: Context, args: DigestArgs) -> Reply:
 
 @command("group week", "A week that is over, as it stands in a meeting place", hidden=True)
 async def week(context: Context, args: WeekArgs) -> Reply:
-    if not context.incoming.unasked:
-        await enter(context, "board", args.group)
-    group = await meant(context, args.group)
+    group = await looking(context, "board", args.group)
     monday = args.week
     weeks = await _read_weeks(context, group, monday)
     title = heading("{group} looks back on the week of {day}", group=group.name, day=show_day(context, group, monday))

@@ -30,6 +30,11 @@ async def enter(context: Context, action: str, group_id: int | None = None) -> t
     return group, membership
 
 
+async def looking(context: Context, action: str, group_id: int) -> Group:
+    """The group of which a notice shows something, by itself or to who asks for it and may."""
+    return await meant(context, group_id) if context.incoming.unasked else (await enter(context, action, group_id))[0]
+
+
 def which_group(words: str) -> tuple[int | None, str]:
     """The group's number in "in 12 and so on", as buttons say it that know which is meant; and the other words."""
     found = re.match(r"in (\d{1,9})(?:\s+|$)", words)

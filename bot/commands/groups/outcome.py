@@ -1,7 +1,8 @@
 """After the work of a focus session: each who sat in it is asked what became of what they wanted to do."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 from bot.chat.command import Arg, command
 from bot.chat.context import Context
@@ -13,6 +14,8 @@ from bot.commands.sat import count
 from bot.errors import UserError
 from bot.message import SILENCE, Block, Button, Reply, button, line, plural
 from bot.study.focus import PATIENCE, USEFUL, Outcome, Seat, Session, stand
+
+Mark: TypeAlias = Callable[[Context, str, Seat], Awaitable[Reply]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +40,12 @@ async def ask(context: Context, args: SeatArgs) -> Reply:
 
 @command("sitting done", "They did what they sat down for", hidden=True)
 async def done(context: Context, args: SeatArgs) -> Reply:
-    session, seat = await _answered(context, args)
-    if not seat.task or context.roadmap_with(seat.task) is None:
-        return await _count(context, session, seat, "done")
-    reply = await mark_done(context, f"{seat.task} {seat.sitting}", seat)
-    return await _settled(context, session, seat, reply, "done")
+    return await _mark(context, args, "done", mark_done)
 
 
 @command("sitting some", "They did some of what they sat down for", hidden=True)
 async def some(context: Context, args: SeatArgs) -> Reply:
-    session, seat = await _answered(context, args)
-    if not seat.task or context.roadmap_with(seat.task) is None:
-        return await _count(context, session, seat, "some")
-    reply = await mark_some(context, f"{seat.task} {seat.sitting}", seat)
-    return await _settled(context, session, seat, reply, "some")
+    return await _mark(context, args, "some", mark_some)
 
 
 @command("sitting missed", "They did not do what they sat down for", hidden=True)
@@ -126,6 +121,15 @@ async def _answered(context: Context, args: SeatArgs) -> tuple[Session, Seat]:
     if seat.outcome not in ("", "sat"):
         raise UserError("It is noted already.", buttons=(NEXT, PROGRESS))
     return session, seat
+
+
+async def _mark(context: Context, args: SeatArgs, outcome: Outcome, mark: Mark) -> Reply:
+    """Count it for the task that they sat down for, if that was one."""
+    session, seat = await _answered(context, args)
+    if not seat.task or context.roadmap_with(seat.task) is None:
+        return await _count(context, session, seat, outcome)
+    reply = await mark(context, f"{seat.task} {seat.sitting}", seat)
+    return await _settled(context, session, seat, reply, outcome)
 
 
 async def _count(context: Context, session: Session, seat: Seat, outcome: Outcome) -> Reply:

@@ -8,7 +8,7 @@ from bot.chat.context import Context
 from bot.chat.kinds import NUMBER, SWITCH
 from bot.commands.groups.answer import outcome, topic_buttons
 from bot.commands.groups.circle import group_today
-from bot.commands.groups.here import BOARD, enter, meant
+from bot.commands.groups.here import BOARD, enter, looking
 from bot.commands.groups.question import ask_today, asked, card_of, spell, tally
 from bot.errors import UserError
 from bot.message import SILENCE, Block, Reply, bullet, button, line
@@ -89,9 +89,7 @@ async def view(context: Context, args: QuestionArgs) -> Reply:
     question = await context.db.quizzes.get(args.number)
     if question is None:
         return SILENCE
-    if not context.incoming.unasked:
-        await enter(context, "quiz", question.group)
-    group = await meant(context, question.group)
+    group = await looking(context, "quiz", question.group)
     card, alone = card_of(context, question), not context.incoming.unasked
     if card is None:
         gone = line("This question of {group} has left the roadmap, so it is over.", group=group.name)

@@ -1,15 +1,13 @@
 """What others in the group may say to a member: cheers, a word when they are quiet, and whether they are a buddy."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Annotated, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import SWITCH, Kind
 from bot.commands.groups.here import BOARD, enter, which_group
 from bot.message import Reply, Text, button, line, text
-from bot.study.group import Membership
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,8 @@ class SwitchArgs:
     what: Annotated[Said | None, Arg(Kind(_read, choices=SWITCH.choices), "on or off")] = None
 
 
-Change: TypeAlias = Callable[[Membership, bool], Membership]
+Switch: TypeAlias = Literal["buddy", "reach", "cheers"]
+"""A field of a membership, and what turns it on and off."""
 
 
 @command("group buddy", "Be asked, once a week at most, to write to somebody who is quiet")
@@ -39,7 +38,6 @@ async def buddy(context: Context, args: SwitchArgs) -> Reply:
         context,
         "buddy",
         args.what or Said(),
-        lambda membership, on: replace(membership, buddy=on),
         text(
             "When somebody in {group} is quiet for some days, I may ask you, once a week at most, to ask how it goes."
         ),
@@ -53,7 +51,6 @@ async def reach(context: Context, args: SwitchArgs) -> Reply:
         context,
         "reach",
         args.what or Said(),
-        lambda membership, on: replace(membership, reach=on),
         text(
             "When you are quiet for some days, one buddy in {group} may ask how it goes. Only who shows their plan or "
             "progress is asked after."
@@ -68,17 +65,16 @@ async def cheers(context: Context, args: SwitchArgs) -> Reply:
         context,
         "cheers",
         args.what or Said(),
-        lambda membership, on: replace(membership, cheers=on),
         text("Others in {group} may cheer you on, each once a day at most."),
         text("No cheers from {group} reach you. Whoever tries hears that you like to study without."),
     )
 
 
-async def _turn(context: Context, name: str, said: Said, change: Change, yes: Text, no: Text) -> Reply:
+async def _turn(context: Context, name: Switch, said: Said, yes: Text, no: Text) -> Reply:
     group, membership = await enter(context, name, said.group)
-    is_on = {"buddy": membership.buddy, "reach": membership.reach, "cheers": membership.cheers}[name]
+    is_on: bool = getattr(membership, name)
     if said.on is not None:
-        await context.db.memberships.save(replace(change(membership, said.on), used_at=context.now))
+        await context.db.memberships.save(replace(membership, used_at=context.now, **{name: said.on}))
         is_on = said.on
     told = Text((yes if is_on else no).template, {"group": group.name})
     label = text("Turn it off") if is_on else text("Turn it on")
