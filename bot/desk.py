@@ -49,8 +49,7 @@ class Desk:
         return found is not None and found[0].rights
 
     def wants_picture(self, text: str) -> bool:
-        said = text if text.startswith("/") else understand(text) or ""
-        found = self._table.find(said) if said else None
+        found = self._table.find(text if text.startswith("/") else understand(text) or "")
         return found is not None and found[0].picture
 
     def introduce(self, platform: str, door: str) -> None:

@@ -209,20 +209,20 @@ class Dispatcher:
 
     async def _with_what_stands(self, said: str, context: Context, reply: Reply) -> Reply:
         """The reply, after an absence behind what stands and with how to go on."""
-        found = self._table.find(said) if said.startswith("/") else None
+        found = self._table.find(said)
         if not context.away or not reply.private or (found and found[0].name.split()[0] in ASIDE):
             return reply
         told = await self._run("/back", context)
         return replace(reply, blocks=told.blocks + reply.blocks, buttons=reply.buttons + told.buttons, replaces=False)
 
     def _answers_strangers(self, said: str) -> bool:
-        found = self._table.find(said) if said.startswith("/") else None
+        found = self._table.find(said)
         return found is None or found[0].stranger
 
     async def _run(self, said: str, context: Context) -> Reply:
         if len(said) > LONGEST:
             raise sentences.too_long(len(said), LONGEST)
-        found = self._table.find(said) if said.startswith("/") else None
+        found = self._table.find(said)
         if found is None:
             return sentences.puzzled(said, self._table, context.roadmap)
         command, words = found

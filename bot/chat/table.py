@@ -49,8 +49,10 @@ class Table:
         return kinds[0].suggest(typed[:100], memory)[:25] if kinds and kinds[0].suggest else ()
 
     def find(self, said: str) -> tuple[Command[Any], str] | None:
-        """The command that "/name words" means, and the words that are left for it."""
-        first, after = split_word(said.removeprefix("/"))
+        """The command that "/name words" means, and the words that are left for it; None for other words."""
+        if not said.startswith("/"):
+            return None
+        first, after = split_word(said[1:])
         second, rest = split_word(after)
         first, second = first.lower(), second.lower()
         if found := self._named.get(f"{first} {second}"):
