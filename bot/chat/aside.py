@@ -17,7 +17,7 @@ class AsideError(Exception):
     thread, and the command is called again. `work` keeps what it found where the command looks for it then.
     """
 
-    def __init__(self, work: Callable[[], None]) -> None:
+    def __init__(self, work: Callable[[], object]) -> None:
         self.work = work
         super().__init__("something has to be worked out first")
 

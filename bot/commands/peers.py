@@ -4,6 +4,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Final
 
+from bot.chat.aside import AsideError
 from bot.chat.context import Context
 from bot.study.calendar import days_in
 from bot.study.finishers import refer_to
@@ -25,6 +26,9 @@ class References:
 
 
 async def read_references(context: Context) -> References:
+    """Raises AsideError in a process that has not simulated anybody yet: that takes most of a second."""
+    if not simulated.cache_info().currsize:
+        raise AsideError(simulated)
     return References(await _read(context, whole=False), await _read(context, whole=True))
 
 
