@@ -6,14 +6,14 @@ from bot.chat.context import Context
 from bot.commands.outlook import Outlook, show_day
 from bot.message import Block, Text, line, text
 from bot.study.forecast import Forecast
-from bot.study.standing import weeks_until, worth
+from bot.study.standing import weeks_until
 
 LIKELY = 0.8
 
 
 def more_needed(outlook: Outlook, whole: Forecast, weeks: float) -> float:
     """Hours more a week with which it is likely to be through within so many weeks."""
-    return whole.more_for(weeks, LIKELY) / worth(outlook.log)
+    return whole.more_for(weeks, LIKELY) / outlook.history.worth
 
 
 def show_chance(context: Context, outlook: Outlook, whole: Forecast, day: date, stage: str = "") -> list[Block]:

@@ -27,7 +27,7 @@ from bot.study.edition import grown
 from bot.study.forecast import Forecast
 from bot.study.moved import WEEK, Cause, Move, Unlogged, moved
 from bot.study.progress import fold
-from bot.study.standing import hours_left, totals_of, worth
+from bot.study.standing import hours_left, totals_of
 from bot.study.weeks import set_apart
 
 PROGRESS = button("/progress", "Progress")
@@ -147,7 +147,7 @@ async def _grown(context: Context, outlook: Outlook) -> float:
     before = await context.db.editions.at(roadmap.id, context.now - WEEK)
     if before is None:
         return 0.0
-    ahead = fold(totals_of(outlook.log), roadmap).ahead(outlook.tasks, roadmap)
+    ahead = outlook.history.progress.ahead(outlook.tasks, roadmap)
     behind = {event.subject for event in outlook.log if event.kind in ("done", "know")}
     return grown(before, roadmap, ahead, behind)
 
@@ -183,7 +183,7 @@ async def moved_lately(context: Context) -> tuple[Block, ...]:
 
 def _hours(outlook: Outlook, whole: Forecast) -> list[Block]:
     """What an hour of study more or less a week does."""
-    hour = worth(outlook.log)
+    hour = outlook.history.worth
     sooner = 7 * (whole.middle - whole.with_more(hour).middle)
     if sooner < 1:
         return []

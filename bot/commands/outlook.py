@@ -12,10 +12,9 @@ from bot.commands.peers import References, hours_planned, read_references
 from bot.message import Block, Text, line, plural, text
 from bot.study.event import STUDIED, EventKind, StudyEvent
 from bot.study.forecast import Forecast, forecast
-from bot.study.plan import PAUSES, fold_pauses
-from bot.study.progress import fold
+from bot.study.plan import PAUSES
 from bot.study.reference import Reference
-from bot.study.standing import day_after, stand, totals_of, worth
+from bot.study.standing import History, day_after, look_back
 from bot.study.streak import Pauses
 from bot.study.topic import Task
 from bot.study.weeks import set_apart
@@ -38,7 +37,7 @@ class Outlook:
     """What is to come, from a day on. `log` is what it was read from: what a forecast rests on."""
 
     log: Sequence[StudyEvent]
-    pauses: Pauses
+    history: History
     planned: float
     tasks: Sequence[Task]
     forecast: Forecast | None
@@ -49,34 +48,32 @@ class Outlook:
     passed: Sequence[Task] = ()
     """What `tasks` leave out, as it seems to be known."""
 
+    @property
+    def pauses(self) -> Pauses:
+        return self.history.pauses
+
 
 async def read_outlook(context: Context) -> Outlook:
     """The forecast for all that the learner's way promises, without what is passed over."""
     events = await context.db.events.of_kinds(context.learner.id, TOLD_BY)
-    references = await read_references(context)
-    belief, progress = await read_belief(context, context.roadmap), fold(totals_of(events), context.roadmap)
-    tasks, passed = set_apart(context.way.main, context.roadmap, progress, belief)
-    return replace(look_ahead(context, events, tasks, references, references.whole), passed=passed)
-
-
-def look_ahead(
-    context: Context,
-    log: Sequence[StudyEvent],
-    tasks: Sequence[Task],
-    references: References,
-    reference: Reference,
-    hours: float | None = None,
-) -> Outlook:
-    """The forecast for these tasks alone; with so many `hours` a week instead of those that are set."""
+    references, history = await read_references(context), look_back(events, context.roadmap, context.today)
+    belief = await read_belief(context, context.roadmap)
+    tasks, passed = set_apart(context.way.main, context.roadmap, history.progress, belief)
     planned = hours_planned(context.learner)
-    wanted = planned if hours is None else hours
-    here = stand(log, context.roadmap, tasks, planned, context.today)
+    known = Outlook(events, history, planned, tasks, None, references, references.whole)
+    return replace(look_ahead(known, tasks, references.whole, planned), passed=passed)
+
+
+def look_ahead(known: Outlook, tasks: Sequence[Task], reference: Reference, hours: float) -> Outlook:
+    """The forecast for these tasks alone; with so many `hours` a week, which may be others than those that are set."""
+    past, planned = known.history, known.planned
+    here = past.stand(tasks, planned)
     if not here.weeks:  # there is no pace yet to go by, only what is planned
-        here = replace(here, planned=wanted)
+        here = replace(here, planned=hours)
     found = forecast(here, reference) if here.remaining else None
-    if found and here.weeks and wanted != planned:
-        found = found.with_more((wanted - planned) * worth(log))
-    return Outlook(log, fold_pauses(log), wanted, tasks, found, references, reference)
+    if found and here.weeks and hours != planned:
+        found = found.with_more((hours - planned) * past.worth)
+    return replace(known, planned=hours, tasks=tasks, forecast=found, reference=reference, passed=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +88,7 @@ def stage_ahead(context: Context, outlook: Outlook) -> StageAhead | None:
     topics, whole = context.roadmap.topics, outlook.forecast
     for id in dict.fromkeys(topics[task.topic].stage for task in outlook.tasks):
         tasks = [task for task in outlook.tasks if topics[task.topic].stage == id]
-        near = look_ahead(context, outlook.log, tasks, outlook.references, outlook.references.stage)
+        near = look_ahead(outlook, tasks, outlook.references.stage, outlook.planned)
         if near.forecast and whole:
             last = near.forecast.standing.remaining >= whole.standing.remaining
             passed = [task for task in outlook.passed if topics[task.topic].stage == id]

@@ -1,7 +1,7 @@
 """The weeks ahead by stage, and what would be if: other hours, or without something."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated
 
@@ -20,7 +20,6 @@ from bot.study.day import Standing
 from bot.study.forecast import Forecast
 from bot.study.roadmap import Option
 from bot.study.search import find_topics
-from bot.study.topic import Task
 from bot.study.way import find_way, taking
 from bot.study.weeks import could_go, minutes_ahead, set_apart, without
 
@@ -164,16 +163,14 @@ def _read_if(context: Context, standing: Standing, now: Ahead, words: str) -> If
             raise UserError("Without which topic?", buttons=(*near, PLAN))
         id = _topic_or_stage(context, said[left.end() :])
         take = button(f"/plan out {id}", "Leave it out", "primary")
-        return If(
-            text("without {topic}", topic=_name(context, id)), _tried(context, now, without(standing, (id,))), take
-        )
+        return If(text("without {topic}", topic=_name(context, id)), _tried(now, without(standing, (id,))), take)
     options = [option for choice in context.roadmap.choices for option in choice.options]
     if not said or not any(_may_mean(said.lower(), option) for option in options):
         raise _cannot_try(context, standing, now, words)
     option = read_named(said, options, "/plan")
     tried = replace(standing, picks=taking(context.roadmap, standing.picks, option))
     take = button(f"/roadmap choose {option.id}", "Take it on", "primary")
-    return If(text("{option}", option=option.name), _tried(context, now, tried), take)
+    return If(text("{option}", option=option.name), _tried(now, tried), take)
 
 
 def _other_hours(context: Context, now: Ahead, weekly: int) -> If:
@@ -183,7 +180,8 @@ def _other_hours(context: Context, now: Ahead, weekly: int) -> If:
         raise UserError("That is more than ten hours on each study day. Try fewer.", buttons=(PLAN,))
     if weekly < SHORTEST:
         raise UserError("That is too little to plan with. Try /plan 2 hours.", buttons=(PLAN,))
-    outlook = _looked(context, now, now.outlook.tasks, weekly / 60)
+    known = now.outlook
+    outlook = look_ahead(known, known.tasks, known.reference, weekly / 60)
     take = button(f"/settings minutes {daily}", "Take it on: {minutes} a day", "primary", minutes=show_minutes(daily))
     return If(text("{weekly} a week", weekly=show_minutes(weekly)), Ahead(outlook, now.topics), take)
 
@@ -224,16 +222,12 @@ def _cannot_try(context: Context, standing: Standing, now: Ahead, words: str) ->
     )
 
 
-def _tried(context: Context, now: Ahead, standing: Standing) -> Ahead:
+def _tried(now: Ahead, standing: Standing) -> Ahead:
     """What would be to come with other picks."""
     every = find_way(standing.roadmap, standing.picks).main
     tasks, _ = set_apart(every, standing.roadmap, standing.progress, standing.belief)
-    return Ahead(_looked(context, now, tasks), minutes_ahead(standing))
-
-
-def _looked(context: Context, now: Ahead, tasks: Sequence[Task], hours: float | None = None) -> Outlook:
     known = now.outlook
-    return look_ahead(context, known.log, tasks, known.references, known.reference, hours)
+    return Ahead(look_ahead(known, tasks, known.reference, known.planned), minutes_ahead(standing))
 
 
 def _topic_or_stage(context: Context, words: str) -> str:

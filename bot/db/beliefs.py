@@ -35,3 +35,6 @@ class Beliefs:
             "chances": kept.chances,
         }
         await self._connection.execute(insert(_table).values(row))
+
+    async def forget(self, *learner_ids: int) -> None:
+        await self._connection.execute(delete(_table).where(_table.c.learner_id.in_(learner_ids)))

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from math import inf
 
-from sqlalchemy import bindparam, delete, exists, func, insert, literal, select, union_all, update
+from sqlalchemy import bindparam, delete, exists, func, insert, literal, select, text, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import tables
@@ -71,7 +71,8 @@ _AFTER = (
     .order_by(_table.c.at, _table.c.id)
 )
 
-_CHECKED = select(*_COLUMNS).where(_OF, _table.c.evidence == "checked")
+# In so many words, as an index has it.
+_CHECKED = select(*_COLUMNS).where(_OF, text("evidence = 'checked'"))
 _PLANS = select(*_COLUMNS).where(_OF, _table.c.kind.in_(("plan", *PAUSES))).order_by(_table.c.at, _table.c.id)
 
 _MEASURED = select(func.sum(_table.c.minutes), func.sum(_table.c.covers)).where(

@@ -101,6 +101,12 @@ events = Table(
     Column("evidence", String, nullable=False),
     Index(None, "learner_id", "day"),
     Index("ix_events_subject", "learner_id", "kind", "subject", "at"),
+    Index(
+        "ix_events_checked",
+        "learner_id",
+        sqlite_where=text("evidence = 'checked'"),
+        postgresql_where=text("evidence = 'checked'"),
+    ),
 )
 
 nudges = Table(

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
-from bot.study.event import StudyEvent
+from bot.study.event import EventKind, StudyEvent
 from bot.study.forecast import forecast
-from bot.study.plan import PAUSES, fold_pauses
+from bot.study.plan import PAUSES
 from bot.study.reference import Reference
 from bot.study.roadmap import Roadmap
-from bot.study.standing import day_after, stand
+from bot.study.standing import History, day_after, look_back
 from bot.study.topic import Task
 
 WEEK = timedelta(days=7)
@@ -51,14 +52,18 @@ def moved(
     if not any(event.kind in ("done", "sitting") for event in before):
         return None
 
-    def middle(kinds: Sequence[str], day: date, without: float = 0.0) -> date | None:
-        some = [*before, *(event for event in since if event.kind in kinds)]
-        here = stand(some, roadmap, tasks, planned, day)
+    @cache
+    def history(kinds: tuple[EventKind, ...], day: date) -> History:
+        return look_back([*before, *(event for event in since if event.kind in kinds)], roadmap, day)
+
+    def middle(kinds: tuple[EventKind, ...], day: date, without: float = 0.0) -> date | None:
+        past = history(kinds, day)
+        here = past.stand(tasks, planned)
         here = replace(here, remaining=max(here.remaining - without, 0.0))
         weeks = forecast(here, reference).middle if here.remaining else 0.0
-        return day_after(weeks, day, fold_pauses(some))
+        return day_after(weeks, day, past.pauses)
 
-    studied = ("know", "done", "sitting")
+    studied: tuple[EventKind, ...] = ("know", "done", "sitting")
     days = [
         middle((), ago, unlogged.grew - unlogged.spared),
         middle((), ago, -unlogged.spared),

@@ -5,6 +5,7 @@ Weeks are seven days that were no pause, counted back from today: a holiday that
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor
 from typing import Final
@@ -75,13 +76,16 @@ def day_after(weeks: float, today: date, pauses: Pauses, late: bool = False) -> 
     if days > FARTHEST:
         return None
     day = today
-    known = [(first, last) for first, last in pauses if last and last > today]
+    known = sorted((first, last) for first, last in pauses if last and last > today)
     while is_paused(day, known):
         day += DAY
-    while days:
-        day += DAY
-        days -= not is_paused(day, known)
-    return day
+    for first, last in known:
+        between = max(0, (first - day).days - 1)
+        if between >= days:
+            break
+        if last > day:
+            days, day = days - between, last
+    return day + days * DAY
 
 
 def weeks_until(day: date, today: date, pauses: Pauses) -> float:
@@ -91,15 +95,30 @@ def weeks_until(day: date, today: date, pauses: Pauses) -> float:
     return sum(not is_paused(each, known) for each in days) / 7
 
 
-def stand(log: Sequence[StudyEvent], roadmap: Roadmap, tasks: Sequence[Task], planned: float, today: date) -> Standing:
-    """Where a log puts somebody on the way that these tasks are, on a day. `planned` hours a week."""
-    days = covered(log, roadmap)
-    hours = hours_by_week(days, weeks_of(days, today, fold_pauses(log)))
-    return Standing(hours, planned, hours_left(tasks, fold(totals_of(log), roadmap), roadmap))
+@dataclass(frozen=True, slots=True)
+class History:
+    """What a log tells of the way so far in a roadmap. `hours` of progress in each week; `worth`: hours of progress
+    that an hour of study brings this learner, and until much is known, others."""
+
+    roadmap: Roadmap
+    hours: tuple[float, ...]
+    progress: Progress
+    pauses: Pauses
+    worth: float
+
+    def stand(self, tasks: Sequence[Task], planned: float) -> Standing:
+        """Where that puts somebody on the way that these tasks are. `planned` hours a week."""
+        return Standing(self.hours, planned, hours_left(tasks, self.progress, self.roadmap))
 
 
-def worth(log: Iterable[StudyEvent]) -> float:
-    """Hours of progress that an hour of study brings this learner; until much is known, as for others."""
+def look_back(log: Sequence[StudyEvent], roadmap: Roadmap, today: date) -> History:
+    """From a day."""
+    days, pauses = covered(log, roadmap), fold_pauses(log)
+    hours = hours_by_week(days, weeks_of(days, today, pauses))
+    return History(roadmap, hours, fold(totals_of(log), roadmap), pauses, _worth(log))
+
+
+def _worth(log: Iterable[StudyEvent]) -> float:
     studied = [event for event in log if event.kind in ("done", "sitting") and event.minutes]
     spent, got = sum(event.minutes for event in studied), sum(event.covers for event in studied)
     return (got + KNOWN_FOR * USUAL_WORTH) / (spent + KNOWN_FOR)
