@@ -23,7 +23,7 @@ from bot.study.testimony import TELLING
 REMEMBERED: Final = 128
 """Listeners that a process keeps, of some 0.6 MB each. One that was forgotten hears the story anew."""
 
-LONG: Final = 100
+LONG: Final = 30
 """Entries that are heard in some 20 ms; more are heard beside the transaction."""
 
 NOTED: Final = timedelta(days=8)

@@ -6,23 +6,24 @@ from bot.chat.command import NoArgs, command
 from bot.chat.context import Context
 from bot.commands.card import NEXT, show_minutes
 from bot.commands.check import read_checked
-from bot.commands.desk import read_plan, read_progress, read_streak
-from bot.commands.outlook import is_far, read_outlook, show_range, stage_ahead
+from bot.commands.desk import read_plan, read_streak
+from bot.commands.outlook import Outlook, is_far, read_outlook, show_range, stage_ahead
 from bot.message import SILENCE, Bar, Block, Reply, button, heading, line, plural, text
-from bot.study.event import STUDIED
+from bot.study.event import STUDIED, StudyEvent
 from bot.study.progress import Progress
-from bot.study.streak import at_risk
+from bot.study.streak import at_risk, streak
 from bot.study.tact import NEAR, said_on
 
 
 @command("progress", "How far you are, and your streak", group=True)
 async def progress(context: Context, args: NoArgs) -> Reply:
-    read = await read_progress(context)
+    outlook = await read_outlook(context)
+    read = outlook.history.progress
     blocks: list[Block] = [heading("Your progress")]
     blocks += _bars(context, read)
     blocks += await _topics(context, read)
-    blocks += await _ahead(context)
-    blocks += await _lately(context)
+    blocks += _ahead(context, outlook)
+    blocks += await _lately(context, [event for event in outlook.log if event.kind in STUDIED])
     presses = (NEXT, button("/forecast", "Forecast"), button("/roadmap", "Roadmap"), button("/settings", "Settings"))
     return Reply(tuple(blocks), presses)
 
@@ -56,9 +57,8 @@ async def _topics(context: Context, read: Progress) -> list[Block]:
     return [line("{topics} behind you, {checked} of them checked.", topics=topics, checked=checked)]
 
 
-async def _ahead(context: Context) -> list[Block]:
+def _ahead(context: Context, outlook: Outlook) -> list[Block]:
     """When all of it will be done, or the stage if that is years away; once there are weeks to tell from."""
-    outlook = await read_outlook(context)
     whole = outlook.forecast
     if whole is None or not whole.standing.weeks:
         return []
@@ -68,28 +68,28 @@ async def _ahead(context: Context) -> list[Block]:
     return [line("If you go on like this: {range}.", range=show_range(context, outlook, whole))]
 
 
-async def _lately(context: Context) -> list[Block]:
-    week = await context.db.events.since(context.learner.id, context.today - timedelta(days=6))
-    minutes = sum(event.minutes for event in week if event.kind in STUDIED)
-    streak = await read_streak(context)
-    if not streak.best:
+async def _lately(context: Context, studied: list[StudyEvent]) -> list[Block]:
+    first = context.today - timedelta(days=6)
+    minutes = sum(event.minutes for event in studied if event.day >= first)
+    found = streak({event.day for event in studied}, context.today, *await read_plan(context))
+    if not found.best:
         return [line("Your first task starts your streak.")]
     blocks: list[Block] = [
-        line(plural("{count} day in a row.", "{count} days in a row.", streak.current)),
+        line(plural("{count} day in a row.", "{count} days in a row.", found.current)),
         line(
             "Your best: {best}. You studied on {active} of the last 30 days.",
-            best=streak.best,
-            active=streak.active_last_30,
+            best=found.best,
+            active=found.active_last_30,
         ),
         line("{minutes} in the last seven days.", minutes=show_minutes(minutes)),
     ]
-    if streak.freezes:
+    if found.freezes:
         blocks.append(
             line(
                 plural(
                     "You hold {count} freeze: it saves the streak on a day you miss.",
                     "You hold {count} freezes: each saves the streak on a day you miss.",
-                    streak.freezes,
+                    found.freezes,
                 )
             )
         )

@@ -1,6 +1,6 @@
 """What moved a forecast since last week: how much of it each thing did that the log tells of."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -49,15 +49,16 @@ def moved(
     ago = today - WEEK
     before = [event for event in log if event.day <= ago]
     since = [event for event in log if event.day > ago]
+    there = frozenset(event.kind for event in since)
     if not any(event.kind in ("done", "sitting") for event in before):
         return None
 
     @cache
-    def history(kinds: tuple[EventKind, ...], day: date) -> History:
+    def history(kinds: frozenset[EventKind], day: date) -> History:
         return look_back([*before, *(event for event in since if event.kind in kinds)], roadmap, day)
 
-    def middle(kinds: tuple[EventKind, ...], day: date, without: float = 0.0) -> date | None:
-        past = history(kinds, day)
+    def middle(kinds: Iterable[EventKind], day: date, without: float = 0.0) -> date | None:
+        past = history(there.intersection(kinds), day)
         here = past.stand(tasks, planned)
         here = replace(here, remaining=max(here.remaining - without, 0.0))
         weeks = forecast(here, reference).middle if here.remaining else 0.0

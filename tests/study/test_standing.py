@@ -18,7 +18,7 @@ def test_weeks_of_study_are_counted_day_by_day_without_pauses(
 ) -> None:
     starts = [(TODAY + first * DAY, length) for first, length in drawn]
     pauses = [(first, None if length is None else first + length * DAY) for first, length in starts]
-    ending = [(first, last) for first, last in pauses if last]
+    ending = [(first, last) for first, last in pauses if last and last > TODAY]
     day, left = TODAY, int(weeks * 7) + (late and weeks * 7 > int(weeks * 7))
     while is_paused(day, ending):
         day += DAY
