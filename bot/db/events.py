@@ -6,7 +6,19 @@ from dataclasses import asdict
 from datetime import date, datetime
 from math import inf
 
-from sqlalchemy import bindparam, delete, exists, func, insert, literal, select, text, union_all, update
+from sqlalchemy import (
+    Boolean,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    literal_column,
+    select,
+    union_all,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import tables
@@ -72,7 +84,7 @@ _AFTER = (
 )
 
 # In so many words, as an index has it.
-_CHECKED = select(*_COLUMNS).where(_OF, text("evidence = 'checked'"))
+_CHECKED = select(*_COLUMNS).where(_OF, _table.c.evidence == literal_column("'checked'"))
 _PLANS = select(*_COLUMNS).where(_OF, _table.c.kind.in_(("plan", *PAUSES))).order_by(_table.c.at, _table.c.id)
 
 _MEASURED = select(func.sum(_table.c.minutes), func.sum(_table.c.covers)).where(

@@ -13,7 +13,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
-    text,
+    literal_column,
 )
 
 from bot.db.moment import Id, Moment
@@ -104,8 +104,8 @@ events = Table(
     Index(
         "ix_events_checked",
         "learner_id",
-        sqlite_where=text("evidence = 'checked'"),
-        postgresql_where=text("evidence = 'checked'"),
+        sqlite_where=literal_column("evidence = 'checked'"),
+        postgresql_where=literal_column("evidence = 'checked'"),
     ),
 )
 
@@ -130,8 +130,8 @@ nudges = Table(
     Index(
         "ix_nudges_next_at",
         "next_at",
-        sqlite_where=text("next_at IS NOT NULL"),
-        postgresql_where=text("next_at IS NOT NULL"),
+        sqlite_where=literal_column("next_at IS NOT NULL"),
+        postgresql_where=literal_column("next_at IS NOT NULL"),
     ),
 )
 
@@ -155,8 +155,8 @@ deliveries = Table(
         "ix_deliveries_platform_try_at",
         "platform",
         "try_at",
-        sqlite_where=text("state = 'due'"),
-        postgresql_where=text("state = 'due'"),
+        sqlite_where=literal_column("state = 'due'"),
+        postgresql_where=literal_column("state = 'due'"),
     ),
 )
 
