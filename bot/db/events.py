@@ -7,7 +7,6 @@ from datetime import date, datetime
 from math import inf
 
 from sqlalchemy import (
-    Boolean,
     bindparam,
     delete,
     exists,
