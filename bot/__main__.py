@@ -1,10 +1,10 @@
-"""The command line: run (the default), check, db, roadmap, resources."""
+"""The command line: run (the default), check, db, roadmap, resources, guesses."""
 
 import asyncio
 
 import typer
 
-from bot import author, flagged
+from bot import author, flagged, guesses
 from bot.app import run
 from bot.check import check
 from bot.db.errors import StoreError
@@ -23,6 +23,7 @@ database = typer.Typer(help="The database.")
 app.add_typer(database, name="db")
 app.add_typer(author.app, name="roadmap")
 app.add_typer(flagged.app, name="resources")
+app.add_typer(guesses.app, name="guesses")
 
 
 @app.callback(invoke_without_command=True)

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import signal
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from importlib import import_module
@@ -15,14 +15,14 @@ from bot.chat.table import Table
 from bot.commands import COMMANDS
 from bot.db.errors import StoreError
 from bot.db.migrate import migrate
-from bot.db.store import Store
+from bot.db.store import Database, Store
 from bot.desk import Desk
 from bot.errors import ConfigError, PlatformError
 from bot.library import Library, read_library, shipped
 from bot.logs import configure, mask
 from bot.platforms import PLATFORMS
 from bot.platforms.platform import Coach, Platform
-from bot.settings import Settings
+from bot.settings import Settings, read_settings
 from bot.study import calendar
 from bot.study.edition import edition
 from bot.ticks import HOUR, SECOND, ticking
@@ -65,6 +65,19 @@ def connect_platforms(settings: Settings, coach: Coach) -> list[Platform]:
     """The platforms that the host has switched on."""
     connects = (cast("Connect", import_module(module).connect) for module in PLATFORMS.values())
     return [platform for connect in connects if (platform := connect(settings, coach))]
+
+
+async def with_database(act: Callable[[Database], Awaitable[None]]) -> None:
+    """Act on the host's database, brought up to date."""
+    store = Store(read_settings().database_url.get_secret_value())
+    try:
+        await migrate(store)
+        async with store.begin() as db:
+            await act(db)
+    except StoreError as error:
+        raise ConfigError("The database cannot be reached. `roadmate check` says more.") from error
+    finally:
+        await store.close()
 
 
 Connect = Callable[[Settings, Coach], Platform | None]

@@ -1,16 +1,14 @@
 """The command line for what learners say of resources: links that are said to be dead, and the host's word on them."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC
 from typing import Annotated
 
 import typer
 
-from bot.app import now, read_roadmaps
-from bot.db.errors import StoreError
-from bot.db.migrate import migrate
-from bot.db.store import Database, Store
+from bot.app import now, read_roadmaps, with_database
+from bot.db.store import Database
 from bot.errors import ConfigError
 from bot.settings import read_settings
 from bot.study.resource import Resource
@@ -29,31 +27,19 @@ def default(
 ) -> None:
     """Links that learners say are dead."""
     if context.invoked_subcommand is None:
-        asyncio.run(_with_database(lambda db: _report(db, everything=everything)))
+        asyncio.run(with_database(lambda db: _report(db, everything=everything)))
 
 
 @app.command()
 def fine(id: Id) -> None:
     """The link works: what learners said before counts no more."""
-    asyncio.run(_with_database(lambda db: _judge(db, id, dead=False)))
+    asyncio.run(with_database(lambda db: _judge(db, id, dead=False)))
 
 
 @app.command()
 def dead(id: Id) -> None:
     """The link is dead: nobody is offered it any more, until you say that it is fine."""
-    asyncio.run(_with_database(lambda db: _judge(db, id, dead=True)))
-
-
-async def _with_database(act: Callable[[Database], Awaitable[None]]) -> None:
-    store = Store(read_settings().database_url.get_secret_value())
-    try:
-        await migrate(store)
-        async with store.begin() as db:
-            await act(db)
-    except StoreError as error:
-        raise ConfigError("The database cannot be reached. `roadmate check` says more.") from error
-    finally:
-        await store.close()
+    asyncio.run(with_database(lambda db: _judge(db, id, dead=True)))
 
 
 async def _report(db: Database, *, everything: bool) -> None:

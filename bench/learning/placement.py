@@ -19,6 +19,7 @@ from bench.learning.people import CHANNELS, COHERENT, ROUGH, Person, answered, g
 from bench.learning.simpler import WAYS
 from bot.study.belief import Posterior, Report, begin, hear
 from bot.study.curriculum import Curriculum
+from bot.study.foretold import skill
 from bot.study.inquiry import Channel, best_question, is_sure
 from bot.study.minds import PRIOR, Prior
 
@@ -39,6 +40,8 @@ CELLS: Final = (
     ("roadmap", "rough", "idk"),
     ("seed7", "odd", "idk"),
 )
+TOLD: Final = tuple((name, people, "idk") for people in ("coherent", "rough") for name in ("seed7", "seed8", "large"))
+"""The same once more, the coach being told how coherent people are."""
 
 
 @dataclass
@@ -51,6 +54,9 @@ class Found:
     believed: list[NDArray[np.float32]] = field(default_factory=list[NDArray[np.float32]])
     true: list[NDArray[np.bool_]] = field(default_factory=list[NDArray[np.bool_]])
     seconds: list[float] = field(default_factory=list[float])
+    tests: list[tuple[float, bool]] = field(default_factory=list[tuple[float, bool]])
+    """Of one question drawn at random after the stop: how likely its topic seemed known, and whether it was answered
+    rightly."""
 
     def calibration(self) -> float:
         """Expected calibration error over ten bins."""
@@ -80,6 +86,9 @@ def place(
         if not stopped and is_sure(belief, asked):
             stopped = True
             _stop(found, belief, person, asked, right)
+            topic = int(default_rng([SEED, seed, 1]).choice(sorted(left)))
+            answer = answered(person, topic, channel, default_rng([SEED, seed, 2]))
+            found.tests.append((float(belief.chances[topic]), answer == "right"))
         if asked == longest or (stopped and asked >= 12):
             return
         started = process_time()
@@ -110,6 +119,7 @@ def show(name: str, found: Found, everybody: int) -> None:
             spread(found.at_stop),
             f"{found.calibration():.3f}",
             f"{100 * found.false_known():.1f}",
+            f"{worth.auc:.2f} ± {worth.error:.2f}" if (worth := skill(*zip(*found.tests, strict=True))) else "",
             f"{1000 * float(np.mean(found.seconds)):.1f}",
         ]
     print("|", " | ".join([name, *cells]), "|", flush=True)
@@ -120,28 +130,36 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--people", type=int, default=200)
     parser.add_argument("--only", default="", help="words that a cell's name must have")
-    parser.add_argument("--told", action="store_true", help="the coach is told how coherent people are")
     options = parser.parse_args()
     count = min(options.people, 12) if options.quick else options.people
     print(f"Seed {SEED}, {count} people a row. Accuracy in percent of topics ± standard error.\n")
-    heads = ["", *(f"{mark} q" for mark in MARKS), "stop median / p90", "at stop", "ECE", "false known %", "CPU ms / q"]
+    heads = [
+        "",
+        *(f"{mark} q" for mark in MARKS),
+        "stop median / p90",
+        "at stop",
+        "ECE",
+        "false known %",
+        "AUC",
+        "CPU ms / q",
+    ]
     print("|", " | ".join(heads), "|")
     print("|", " | ".join("---" for _ in heads), "|")
-    for name, population, answers in CELLS[:1] + CELLS[9:10] if options.quick else CELLS:
-        title = f"{name}, {population}, {answers}"
-        if not all(word in title for word in options.only.split()):
-            continue
-        _measure(title, graph(name), population, CHANNELS[answers], count, told=options.told)
+    rows = [(cell, PRIOR) for cell in (CELLS[:1] + CELLS[9:10] if options.quick else CELLS)]
+    rows += [(cell, COHERENT if cell[1] == "coherent" else ROUGH) for cell in (() if options.quick else TOLD)]
+    for (name, population, answers), prior in rows:
+        title = f"{name}, {population}, {answers}" + (", told" if prior is not PRIOR else "")
+        if all(word in title for word in options.only.split()):
+            everybody = people(graph(name), population, count, SEED)
+            _measure(title, graph(name), everybody, CHANNELS[answers], prior)
 
 
-def _measure(title: str, curriculum: Curriculum, population: str, channel: Channel, count: int, *, told: bool) -> None:
-    everybody = people(curriculum, population, count, SEED)
-    prior = {"coherent": COHERENT, "rough": ROUGH}.get(population, PRIOR) if told else PRIOR
-    found = Found()
+def _measure(title: str, curriculum: Curriculum, everybody: Sequence[Person], channel: Channel, prior: Prior) -> None:
+    count, found = len(everybody), Found()
     for number, person in enumerate(everybody):
         place(person, curriculum, channel, prior, number, 25, found)
     show(title, found, count)
-    for way, ask in WAYS.items():
+    for way, ask in WAYS.items() if title == ", ".join(CELLS[0]) else ():
         simpler = Found()
         for number, person in enumerate(everybody):
             chance = default_rng([SEED, number])

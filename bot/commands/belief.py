@@ -61,7 +61,7 @@ async def read_belief_on(context: Context, roadmap: Roadmap, day: date) -> Mappi
 
 async def read_story(context: Context) -> tuple[StudyEvent, ...]:
     """The entries that tell what the learner knows, and those about placements."""
-    kinds = (*TELLING, "place")
+    kinds = (*TELLING, "place", "guess")
     story = await context.db.events.story(context.learner.id, kinds, _week(context, context.today))
     return tuple(entry.event for entry in story)
 

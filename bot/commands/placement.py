@@ -13,15 +13,14 @@ from bot.commands.belief import read_belief, read_posterior, read_story
 from bot.commands.card_choice import AnswerArgs, ask_card, meaning
 from bot.commands.desk import read_progress, task_on_desk
 from bot.commands.questions import PLACEMENT, next_question
-from bot.commands.standing import show_standing
+from bot.commands.standing import percent, show_standing
 from bot.commands.typed import SAYING, expecting
 from bot.errors import UserError
 from bot.message import Block, Bold, Button, Reply, Text, bullet, button, heading, line, plural, text
 from bot.study.belief import KNOWN, MOST_SAID
 from bot.study.curriculum import asked_areas
 from bot.study.event import StudyEvent
-from bot.study.inquiry import about_left
-from bot.study.placement import BEGIN, END, Run, fold_run, next_area, next_card, rested
+from bot.study.placement import BEGIN, END, Run, fold_run, is_last, next_area, next_card, questions_left, rested
 from bot.study.testimony import ANSWERS
 from bot.study.today import under_way
 
@@ -71,9 +70,13 @@ async def say(context: Context, args: AreaArgs) -> Reply:
 async def answer(context: Context, args: AnswerArgs) -> Reply:
     story, roadmap = await read_story(context), context.roadmap
     card = roadmap.cards.get(roadmap.current(args.card))
-    asked = rested(story, roadmap, context.today)
-    if fold_run(story, roadmap).open and card and card.wrong and asked.get(card.id, True):
+    asked, run = rested(story, roadmap, context.today), fold_run(story, roadmap)
+    if run.open and card and card.wrong and asked.get(card.id, True):
         how = ANSWERS.index(meaning(card, args.place))
+        belief = await read_posterior(context, roadmap)
+        if is_last(run, belief) and card == next_card(run, belief, roadmap, asked):
+            guessed = percent(float(belief.chances[belief.curriculum.numbers[card.topic]]))
+            story = (*story, await context.note("guess", card.id, covers=guessed))
         story = (*story, await context.note("answer", card.id, covers=how))
     return await _go_on(context, story)
 
@@ -101,7 +104,7 @@ async def _go_on(context: Context, read: tuple[StudyEvent, ...] | None = None) -
     card = next_card(run, belief, roadmap, rested(story, roadmap, context.today))
     if card is None:
         return await _end(context, run)
-    return ask_card(context, card, "/place answer", _about(about_left(belief, len(run.answered))), STOP)
+    return ask_card(context, card, "/place answer", _about(questions_left(run, belief)), STOP)
 
 
 def _ask_area(context: Context, run: Run, names: tuple[str, ...], id: str, name: str, place: int) -> Reply:

@@ -31,7 +31,7 @@ async def privacy(context: Context, args: NoArgs) -> Reply:
         bullet("The cards you made, how well you recalled cards and when, and what follows from it for the next ones."),
         bullet("Of stages you finished: the hours you planned, and did and had left in each week. From five learners "
                "on, forecasts of others here rest on it too; nobody is named."),
-        bullet("What you said you know, and how you answered when I asked what you know."),
+        bullet("What you said you know, how you answered when I asked what you know, and what I guessed once."),
         bullet("The links and last 200 pictures that show it. Only groups that see your progress may look at them."),
         bullet("Your groups, what each sees of you, your words for its weeks, and the ids of my messages there."),
         bullet("For 90 days: whom you cheered, asked after or helped and who did so for you, what you answered in a "

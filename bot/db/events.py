@@ -82,6 +82,20 @@ _AFTER = (
     .order_by(_table.c.at, _table.c.id)
 )
 
+_answer = _table.alias()
+_FORETOLD = (
+    select(_table.c.covers, _answer.c.covers)
+    .join_from(
+        _table,
+        _answer,
+        (_answer.c.learner_id == _table.c.learner_id)
+        & (_answer.c.kind == "answer")
+        & (_answer.c.subject == _table.c.subject)
+        & (_answer.c.at == _table.c.at),
+    )
+    .where(_table.c.kind == "guess")
+)
+
 # In so many words, as an index has it.
 _CHECKED = select(*_COLUMNS).where(_OF, _table.c.evidence == literal_column("'checked'"))
 _PLANS = select(*_COLUMNS).where(_OF, _table.c.kind.in_(("plan", *PAUSES))).order_by(_table.c.at, _table.c.id)
@@ -197,6 +211,11 @@ class Events:
         """The entries that are evidence by a question that was answered right."""
         rows = await self._connection.execute(_CHECKED, {"learner": learner_id})
         return tuple(StudyEvent(*row) for row in rows)
+
+    async def foretold(self) -> tuple[tuple[int, int], ...]:
+        """Of all learners, what was guessed of a topic, in 100, and how the card of it was answered then."""
+        rows = await self._connection.execute(_FORETOLD)
+        return tuple((guessed, answered) for guessed, answered in rows)
 
     async def last_task(self, learner_id: int) -> str:
         """The task that was worked at last, by the id it had then."""

@@ -20,6 +20,7 @@ EventKind: TypeAlias = Literal[
     "report",
     "answer",
     "claim",
+    "guess",
     "use",
     "dead",
     "back",
@@ -33,6 +34,8 @@ resource was (`covers` from 1 to 3; the last one counts). focus: minutes sat in 
 one says to know a stage (`covers` from 0 to 3). answer: a card was asked in a placement or in a check of its
 topic (`sitting`: the number of the check, 0 in a placement; `covers`: 2 right, 1 wrong, 0 not known). claim: one says
 to know a topic (`covers` 1) or not (0), on seeing what the coach believes or instead of a check; the last counts.
+guess: how many in 100 the coach gave a topic (`covers`) when the `answer` to a card of it, which was drawn at random in
+a placement, came at the same moment; it tells how good the guesses are.
 use: a resource was taken up by itself, beside the tasks. dead: a resource's link leads nowhere (`covers` 1) or works
 after all (0); the last one counts.
 back: they came back after an absence (`subject` is empty), and chose a light week ("light"), to go on ("on") or to plan

@@ -1,13 +1,13 @@
 """One placement as the log tells it: how far it is, and which card comes next."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from typing import Final
 
 from bot.study.belief import Posterior
 from bot.study.event import StudyEvent
-from bot.study.inquiry import best_question, is_sure
+from bot.study.inquiry import about_left, best_question, is_sure
 from bot.study.quiz import CARD_RESTS, drawn
 from bot.study.roadmap import Roadmap, Stage
 from bot.study.topic import Card, CardLevel
@@ -28,12 +28,14 @@ _NEAREST: Final[Mapping[CardLevel, tuple[CardLevel, ...]]] = {
 @dataclass(frozen=True, slots=True)
 class Run:
     """A placement: what was said of areas, and which cards were answered. Not `open` before the first and after the
-    last."""
+    last. `tested`: the question that is drawn at random was answered, too."""
 
     open: bool = False
     times: int = 0
     reports: Mapping[str, int] = field(default_factory=dict[str, int])
     answered: tuple[str, ...] = ()
+    began: datetime | None = None
+    tested: bool = False
 
 
 def fold_run(events: Iterable[StudyEvent], roadmap: Roadmap) -> Run:
@@ -41,13 +43,15 @@ def fold_run(events: Iterable[StudyEvent], roadmap: Roadmap) -> Run:
     run = Run()
     for event in events:
         if event.kind == "place" and event.subject == roadmap.id and event.sitting == BEGIN:
-            run = Run(open=True, times=run.times + 1)
+            run = Run(open=True, times=run.times + 1, began=event.at)
         elif event.kind == "place" and event.subject == roadmap.id:
-            run = Run(False, run.times, run.reports, run.answered)
+            run = replace(run, open=False)
         elif event.kind == "report" and run.open:
-            run = Run(True, run.times, {**run.reports, event.subject: event.covers}, run.answered)
+            run = replace(run, reports={**run.reports, event.subject: event.covers})
         elif event.kind == "answer" and run.open and not event.sitting:
-            run = Run(True, run.times, run.reports, (*run.answered, roadmap.current(event.subject)))
+            run = replace(run, answered=(*run.answered, roadmap.current(event.subject)))
+        elif event.kind == "guess" and run.open:
+            run = replace(run, tested=True)
     return run
 
 
@@ -68,18 +72,33 @@ def rested(events: Iterable[StudyEvent], roadmap: Roadmap, today: date) -> dict[
 
 
 def next_card(run: Run, belief: Posterior, roadmap: Roadmap, asked: Mapping[str, bool]) -> Card | None:
-    """The card to ask now; none when enough is known or nothing is left to ask. `asked` as from `rested`."""
-    if is_sure(belief, len(run.answered)):
+    """The card to ask now; none when enough is known or nothing is left to ask. The last one, when enough is known, is
+    of a topic drawn at random, and tells how good the belief is. `asked` as from `rested`."""
+    if run.tested:
         return None
     over = {roadmap.cards[id].topic for id in run.answered if id in roadmap.cards}
     numbers = belief.curriculum.numbers
-    cards = {id: _fresh(roadmap.topics[id].cards, asked) for id in numbers if id not in over}
-    best = best_question(belief, [numbers[id] for id, fresh in cards.items() if fresh])
+    fresh = {id: _fresh(roadmap.topics[id].cards, asked) for id in numbers if id not in over}
+    cards = {id: several for id, several in fresh.items() if several}
+    if is_last(run, belief):
+        any_topic = min(cards, key=lambda id: drawn("test", run.began, id), default=None)
+        return _of_level(cards[any_topic], "medium", run.times) if any_topic else None
+    best = best_question(belief, [numbers[id] for id in cards])
     if best is None:
         return None
     chance = float(belief.chances[best])
     level: CardLevel = "easy" if chance < EASY_BELOW else "hard" if chance > HARD_ABOVE else "medium"
     return _of_level(cards[belief.curriculum.ids[best]], level, run.times)
+
+
+def is_last(run: Run, belief: Posterior) -> bool:
+    """Whether the question that is drawn at random is due: nothing else needs to be asked."""
+    return is_sure(belief, len(run.answered))
+
+
+def questions_left(run: Run, belief: Posterior) -> int:
+    """About how many are still to come, with the one that is drawn at random."""
+    return 1 if is_last(run, belief) else 1 + about_left(belief, len(run.answered))
 
 
 def _fresh(cards: Iterable[Card], asked: Mapping[str, bool]) -> list[Card]:

@@ -207,6 +207,33 @@ async def test_a_placement_goes_on_where_it_was_even_on_the_other_platform(town:
     assert await here.say("/placement") == question
 
 
+async def test_the_last_question_is_drawn_at_random_and_what_was_guessed_of_it_is_kept(
+    chat: Chat, library: Library, store: Store
+) -> None:
+    await tell_areas(chat, "Nothing yet")
+    before = chat.words
+    while "I don't know" in chat.labels:
+        assert not [each for each in await log_of(store) if each.kind == "guess"]
+        before = chat.words
+        assert await chat.say("/placement") == before
+        await chat.press("I don't know")
+    assert " · about 1 more" in before
+    answer, guess = [each for each in await log_of(store) if each.kind in ("answer", "guess")][-1:-3:-1]
+    assert (answer.kind, guess.kind) == ("answer", "guess")
+    assert (guess.at, guess.subject) == (answer.at, answer.subject)
+    assert library.default.cards[guess.subject].front in before
+    assert 1 <= guess.covers <= 50
+    async with store.begin() as db:
+        assert await db.events.foretold() == ((guess.covers, ANSWERS.index("unknown")),)
+
+
+async def test_who_stops_early_is_not_asked_the_last_question(chat: Chat, store: Store) -> None:
+    await tell_areas(chat, "Nothing yet")
+    await chat.press("I don't know")
+    await chat.press("Stop here")
+    assert "guess" not in [each.kind for each in await log_of(store)]
+
+
 async def test_doubled_and_stale_taps_count_once(chat: Chat, store: Store) -> None:
     await chat.say("/placement")
     first = chat.says("Well")

@@ -1,5 +1,7 @@
 """Properties of the belief about what a learner knows: probabilities, replays, and what evidence may do."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import pairwise
 
 import numpy as np
@@ -14,6 +16,7 @@ from bot.study.belief import Claim, Heard, Posterior, Report, Sign, Studied, beg
 from bot.study.curriculum import Curriculum, draw_up, survey
 from bot.study.inquiry import CHOICES, FEWEST, MOST, about_left, best_question, find_standing, is_sure
 from bot.study.minds import PRIOR
+from bot.study.placement import Run, next_card, questions_left
 
 CHAIN = draw_up("abcdef", {"a": "", "b": "a", "c": "b", "d": "c", "e": "a", "f": "ce"}, [0, 0, 1, 1, 2, 2], [0.0] * 6)
 TOPICS = st.integers(0, 5)
@@ -116,3 +119,23 @@ def test_simulated_people_are_placed_far_better_than_by_simpler_ways() -> None:
         place(person, curriculum, CHOICES, PRIOR, number, 12, found)
     assert np.mean(found.accuracy[12]) > 0.90
     assert np.mean(found.accuracy[12]) > np.mean(found.accuracy[0])
+
+
+def test_the_last_question_is_of_any_topic_that_was_not_asked(library: Library) -> None:
+    roadmap, belief = library.default, begin(survey(library.default))
+    for topic in range(belief.curriculum.size):
+        belief = hear(belief, Claim(topic, -6.5))
+    asked = tuple(topic.cards[0].id for topic in [*roadmap.topics.values()][:FEWEST])
+    drawn = set[str]()
+    run = Run(open=True, times=1, answered=asked)
+    for minute in range(40):
+        run = replace(run, began=datetime(2026, 1, 1, 12, minute, tzinfo=UTC))
+        assert questions_left(run, belief) == 1
+        card = next_card(run, belief, roadmap, {})
+        assert card
+        drawn.add(card.topic)
+        assert next_card(replace(run, tested=True), belief, roadmap, {}) is None
+    assert len(drawn) > 20
+    assert drawn.isdisjoint(roadmap.cards[id].topic for id in asked)
+    began = replace(run, answered=asked[:1])
+    assert questions_left(began, belief) > 1
