@@ -13,6 +13,10 @@ from bot.study.today import Why
 from bot.study.topic import Task, Topic
 
 NEXT = button("/next", "Next task", "primary")
+PROGRESS = button("/progress", "Progress")
+RESOURCES = button("/resources", "Resources")
+SETTINGS = button("/settings", "Settings")
+OWN_CARD = button("/card add", "A card of my own")
 
 
 def show_task(context: Context, before: tuple[Block, ...] = ()) -> Reply:
@@ -52,7 +56,7 @@ def finished(before: tuple[Block, ...] = ()) -> Reply:
             "Every task on your way is behind you. That is rare. Look back with /progress, or take up any topic again."
         ),
     )
-    return Reply(blocks, (button("/progress", "Progress"), button("/resources", "Resources")))
+    return Reply(blocks, (PROGRESS, RESOURCES))
 
 
 def _card(context: Context, lying: OpenTask, task: Task) -> tuple[Block, ...]:

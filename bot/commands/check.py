@@ -14,7 +14,7 @@ from bot.chat.context import Context
 from bot.chat.kinds import NUMBER, WORDS
 from bot.chat.named import TOPIC, topic_button
 from bot.commands.belief import read_story
-from bot.commands.card import NEXT
+from bot.commands.card import NEXT, PROGRESS
 from bot.commands.card_choice import ask_card, meaning
 from bot.commands.desk import read_progress
 from bot.commands.resource import show_resource
@@ -139,7 +139,7 @@ def _tell(context: Context, check: Check, before: tuple[Block, ...]) -> Reply:
     if check.outcome == "passed":
         now_said = line("It stands as checked now. Reviews keep it fresh.")
         blocks = (*before, heading("Checked: {topic}", topic=topic.name), count, now_said)
-        return Reply(blocks, (NEXT, button("/progress", "Progress")), replaces=True)
+        return Reply(blocks, (NEXT, PROGRESS), replaces=True)
     blocks = (
         heading("Not quite yet: {topic}", topic=topic.name),
         count,

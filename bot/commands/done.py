@@ -9,7 +9,7 @@ from bot.chat.context import Context
 from bot.chat.kinds import WORDS
 from bot.chat.named import TASK_ID
 from bot.commands.arrivals import note_arrivals
-from bot.commands.card import NEXT, show_task
+from bot.commands.card import NEXT, PROGRESS, show_task
 from bot.commands.check import check_buttons
 from bot.commands.desk import open_next, read_pace, read_progress, read_streak, task_on_desk
 from bot.commands.proof import keep, keep_afterwards, last_today
@@ -27,7 +27,6 @@ from bot.study.progress import Progress, Sitting, cut
 from bot.study.roadmap import Roadmap
 from bot.study.topic import Task, Topic
 
-PROGRESS = button("/progress", "Progress")
 GRACE = timedelta(days=2)
 """So long afterwards something done may still be noted."""
 

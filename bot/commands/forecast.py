@@ -8,7 +8,7 @@ from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
 from bot.commands.belief import read_belief_on
-from bot.commands.card import NEXT
+from bot.commands.card import NEXT, PROGRESS
 from bot.commands.chance import show_chance, show_whole
 from bot.commands.outlook import (
     SAID,
@@ -22,7 +22,7 @@ from bot.commands.outlook import (
     stage_ahead,
 )
 from bot.errors import UserError
-from bot.message import Block, Reply, button, heading, line, text
+from bot.message import Block, Reply, heading, line, text
 from bot.study.edition import grown
 from bot.study.forecast import Forecast
 from bot.study.moved import WEEK, Cause, Move, Unlogged, moved
@@ -30,7 +30,6 @@ from bot.study.progress import fold
 from bot.study.standing import hours_left, totals_of
 from bot.study.weeks import set_apart
 
-PROGRESS = button("/progress", "Progress")
 FEW_WEEKS = 3
 STILL = 7
 """Days by which a forecast may move without a word."""

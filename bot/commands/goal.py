@@ -14,14 +14,11 @@ from bot.commands.chance import LIKELY, more_needed, show_chance
 from bot.commands.desk import read_standing
 from bot.commands.few import few
 from bot.commands.outlook import read_outlook
-from bot.commands.plan import PLAN
+from bot.commands.plan import MOST, PLAN, what_if, without_button
 from bot.errors import UserError
 from bot.message import Block, Bold, Button, Reply, bullet, button, heading, line
 from bot.study.standing import weeks_until
 from bot.study.weeks import could_go, minutes_ahead
-
-MOST = 3
-"""Topics that are named as what can be left out."""
 
 MOST_HOURS = 40
 """Hours a week that are worth trying out."""
@@ -93,11 +90,11 @@ async def _fit(context: Context, until: date, buttons: list[Button]) -> list[Blo
         return blocks
     hours = ceil(outlook.planned + more_needed(outlook, found, weeks))
     if outlook.planned < hours <= MOST_HOURS:
-        buttons.append(button(f"/plan {hours} hours", "What if {hours} hours a week", hours=hours))
+        buttons.append(what_if(hours))
     topics = minutes_ahead(standing)
     for id in could_go(standing.roadmap, standing.picks, topics)[:MOST]:
         name, saved = context.roadmap.topics[id].name, show_minutes(round(topics[id]))
-        buttons.append(button(f"/plan without {id}", "Without {topic}", topic=name))
+        buttons.append(without_button(context, id))
         blocks.append(bullet("Could be left out: {topic}, {hours}", topic=name, hours=saved))
     return blocks
 

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import COMMAND
-from bot.commands.card import NEXT
+from bot.commands.card import NEXT, SETTINGS
 from bot.menu import Entry
 from bot.message import Block, Bold, Reply, Text, bullet, button, heading, line, text
 
@@ -55,7 +55,7 @@ async def help_(context: Context, args: HelpArgs) -> Reply:
     # The one thing that a group may hear too: it is how a group gets to know me.
     return Reply(
         tuple(blocks),
-        (NEXT, button("/start", "Start"), button("/settings", "Settings")),
+        (NEXT, button("/start", "Start"), SETTINGS),
         private=context.incoming.private,
     )
 

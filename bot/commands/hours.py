@@ -7,13 +7,13 @@ from typing import Annotated
 from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import OFF, SWITCH, TIME, WORDS
+from bot.commands.card import SETTINGS
 from bot.commands.schedule import end, set_streak_alert
 from bot.errors import UserError
 from bot.message import Block, Reply, Text, button, line, text
 from bot.study.calendar import DAY_MINUTES
 from bot.study.clock_words import parse_time
 
-CHANGE = button("/settings", "Settings")
 QUIET_WHEN = text("From when to when shall I be quiet? For example: 22:00 to 7:00")
 ROOM = 30
 """Minutes that quiet hours leave for the message of a day."""
@@ -47,11 +47,11 @@ async def alert(context: Context, args: AlertArgs) -> Reply:
     context.learner = replace(context.learner, streak_alert=on)
     if not on:
         await end(context, "streak")
-        return Reply((line("No streak reminder. Your streak is kept all the same."),), (CHANGE,), replaces=True)
+        return Reply((line("No streak reminder. Your streak is kept all the same."),), (SETTINGS,), replaces=True)
     nudge = await set_streak_alert(context)
     time = context.show_time(nudge.minute or 0)
     said = line("I will remind you at {time} on days when your streak would end.", time=time)
-    return Reply((said,), (CHANGE,), replaces=True)
+    return Reply((said,), (SETTINGS,), replaces=True)
 
 
 @command("settings quiet", "Hours in which late reminders wait")
@@ -60,7 +60,7 @@ async def quiet(context: Context, args: QuietArgs) -> Reply:
         return Reply((line(QUIET_WHEN),), (button("/settings quiet off", "No quiet hours"),), expects="/settings quiet")
     start, end = _read_hours(args.hours)
     context.learner = replace(context.learner, quiet_from=start, quiet_to=end)
-    return Reply((line("Quiet hours: {hours}.", hours=show_quiet(context)),), (CHANGE,))
+    return Reply((line("Quiet hours: {hours}.", hours=show_quiet(context)),), (SETTINGS,))
 
 
 def _read_hours(said: str) -> tuple[int, int]:
@@ -94,4 +94,4 @@ async def daystart(context: Context, args: DayStartArgs) -> Reply:
     if args.time > 12 * 60:
         raise UserError("A study day can begin at noon at the latest. Try 4:00.")
     context.learner = replace(context.learner, day_start=args.time)
-    return Reply((line("Your day begins at {time}.", time=context.show_time(args.time)),), (CHANGE,))
+    return Reply((line("Your day begins at {time}.", time=context.show_time(args.time)),), (SETTINGS,))

@@ -6,14 +6,13 @@ from typing import Annotated, Final
 from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
+from bot.commands.card import RESOURCES, SETTINGS
 from bot.errors import UserError
 from bot.message import Reply, Text, button, line, text
 from bot.study.kind import KINDS, Kind
 from bot.study.taste import FREE, liked_by, only_free
 
 LIKES = button("/settings formats", "How I like to learn")
-CHANGE = button("/settings", "Settings")
-RESOURCES = button("/resources", "Resources")
 NONE: Final = {"any", "none", "all", "clear", "off"}
 
 NAMES: Final[dict[Kind, Text]] = {
@@ -83,4 +82,4 @@ def _ask(context: Context, *, changed: bool) -> Reply:
         for kind in KINDS
     )
     free = button(f"/settings formats {FREE}", "{mark}Free only", mark="✓ " if only_free(likes) else "")
-    return Reply(blocks, (*kinds, free, RESOURCES, CHANGE), replaces=changed)
+    return Reply(blocks, (*kinds, free, RESOURCES, SETTINGS), replaces=changed)

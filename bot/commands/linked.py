@@ -8,12 +8,11 @@ from bot.chat.context import Context
 from bot.chat.kinds import WORDS
 from bot.chat.word import tell
 from bot.commands.accounts import list_accounts, show_daily, unite, where
-from bot.commands.card import NEXT
+from bot.commands.card import NEXT, PROGRESS
 from bot.message import SILENCE, Bold, Button, Reply, button, line
 from bot.study.link_code import LinkCode
 
 AGAIN = button("/link", "A new code")
-PROGRESS = button("/progress", "Progress")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ from typing import Annotated
 from bot.chat.command import Arg, NoArgs, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
-from bot.commands.card import NEXT, in_a_line
+from bot.commands.card import NEXT, PROGRESS, SETTINGS, in_a_line
 from bot.commands.desk import make_ready
 from bot.commands.groups.door import INVITED, JoinArgs, join
 from bot.commands.link import give
 from bot.commands.questions import next_question
-from bot.message import Reply, button, heading, line
+from bot.message import Reply, heading, line
 from bot.study.link_code import PAYLOAD
 
 
@@ -31,7 +31,7 @@ async def start(context: Context, args: StartArgs) -> Reply:
         if context.away and await make_ready(context, context.at_hand):
             return Reply((in_a_line(context),))
         back = line("Good to see you, {name}. Shall we go on?", name=context.learner.name)
-        return Reply((back,), (NEXT, button("/progress", "Progress"), button("/settings", "Settings")))
+        return Reply((back,), (NEXT, PROGRESS, SETTINGS))
     if context.following.route:
         return Reply((line("We were getting to know each other. One thing is still open."),)).followed_by(question)
     hello = (

@@ -8,7 +8,7 @@ from bot.chat.context import Context
 from bot.chat.kinds import MINUTES, WORDS
 from bot.chat.named import TASK, elsewhere
 from bot.commands.back import remind_after_absence
-from bot.commands.card import NEXT, behind, finished, in_a_line, show_task
+from bot.commands.card import NEXT, PROGRESS, behind, finished, in_a_line, show_task
 from bot.commands.daily import is_silent, read_lately, say_instead, show_daily
 from bot.commands.desk import open_next, read_progress, recut, take_up, task_on_desk
 from bot.commands.recalled import minutes_for_one, read_asked, review_buttons
@@ -145,9 +145,7 @@ async def skip(context: Context, args: TaskArgs) -> Reply:
     await context.note("skip", task.id)
     _close(context, task)
     said = line("Put off until tomorrow: {task}. It loses nothing by waiting.", task=task.title)
-    return Reply(
-        (said,), (button("/next", "Something else now", "primary"), button("/progress", "Progress")), replaces=True
-    )
+    return Reply((said,), (button("/next", "Something else now", "primary"), PROGRESS), replaces=True)
 
 
 @command("swap", "Another task instead of the open one")

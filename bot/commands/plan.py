@@ -84,7 +84,7 @@ async def plan(context: Context, args: PlanArgs) -> Reply:
     blocks += _left_out(context)
     ideas = line("Try it out: /plan 5 hours, /plan without a topic. Nothing changes until you say so.")
     more = round(now.outlook.planned) + 1
-    buttons = (NEXT, button(f"/plan {more} hours", "What if {hours} hours a week", hours=more), button("/goal", "Goal"))
+    buttons = (NEXT, what_if(more), button("/goal", "Goal"))
     return Reply((*blocks, ideas), buttons)
 
 
@@ -159,7 +159,7 @@ def _read_if(context: Context, standing: Standing, now: Ahead, words: str) -> If
         return _other_hours(context, now, round(minutes * times))
     if left := _WITHOUT.match(f"{said} "):
         if not said[left.end() :]:
-            near = tuple(_without_button(context, id) for id in _spare(standing, now)[:MOST])
+            near = tuple(without_button(context, id) for id in _spare(standing, now)[:MOST])
             raise UserError("Without which topic?", buttons=(*near, PLAN))
         id = _topic_or_stage(context, said[left.end() :])
         take = button(f"/plan out {id}", "Leave it out", "primary")
@@ -195,14 +195,18 @@ def _spare(standing: Standing, now: Ahead) -> list[str]:
     return could_go(standing.roadmap, standing.picks, dict(now.topics))
 
 
-def _without_button(context: Context, id: str) -> Button:
+def what_if(hours: int) -> Button:
+    return button(f"/plan {hours} hours", "What if {hours} hours a week", hours=hours)
+
+
+def without_button(context: Context, id: str) -> Button:
     return button(f"/plan without {id}", "Without {topic}", topic=_name(context, id))
 
 
 def _cannot_try(context: Context, standing: Standing, now: Ahead, words: str) -> UserError:
     """What can be tried, instead of what cannot be read."""
     more = round(now.outlook.planned) + 1
-    buttons = (button(f"/plan {more} hours", "What if {hours} hours a week", hours=more), PLAN)
+    buttons = (what_if(more), PLAN)
     topic, said = _name(context, _spare(standing, now)[0]), words[:80]
     option = next((option for choice in context.roadmap.choices for option in choice.options), None)
     if option is None:
@@ -238,7 +242,7 @@ def _topic_or_stage(context: Context, words: str) -> str:
             return stage.id
     if topic := find_topic(said, context):
         return topic.id
-    near = tuple(_without_button(context, topic.id) for topic, _ in find_topics(roadmap, said, 3))
+    near = tuple(without_button(context, topic.id) for topic, _ in find_topics(roadmap, said, 3))
     raise UserError("I know no topic or stage called {words}.", words=words[:80], buttons=near or (PLAN,))
 
 

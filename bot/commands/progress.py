@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.chat.command import NoArgs, command
 from bot.chat.context import Context
-from bot.commands.card import NEXT, show_minutes
+from bot.commands.card import NEXT, SETTINGS, show_minutes
 from bot.commands.check import read_checked
 from bot.commands.desk import read_plan, read_streak
 from bot.commands.outlook import Outlook, is_far, read_outlook, show_range, stage_ahead
@@ -24,7 +24,7 @@ async def progress(context: Context, args: NoArgs) -> Reply:
     blocks += await _topics(context, read)
     blocks += _ahead(context, outlook)
     blocks += await _lately(context, [event for event in outlook.log if event.kind in STUDIED])
-    presses = (NEXT, button("/forecast", "Forecast"), button("/roadmap", "Roadmap"), button("/settings", "Settings"))
+    presses = (NEXT, button("/forecast", "Forecast"), button("/roadmap", "Roadmap"), SETTINGS)
     return Reply(tuple(blocks), presses)
 
 

@@ -8,9 +8,8 @@ from typing import Annotated, Final
 from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import Kind, Memory
-from bot.commands.card import NEXT
+from bot.commands.card import NEXT, RESOURCES
 from bot.commands.desk import read_progress
-from bot.commands.likes import RESOURCES
 from bot.commands.tried import every_resource, recount
 from bot.errors import UserError
 from bot.menu import Choice

@@ -11,7 +11,7 @@ from typing import Annotated
 from bot.chat.command import Arg, NoArgs, command
 from bot.chat.context import Context
 from bot.chat.kinds import NUMBER, WORDS, Kind
-from bot.commands.card import NEXT
+from bot.commands.card import NEXT, OWN_CARD, PROGRESS
 from bot.commands.flashcard import Face, face_of, further_reading, missing, smaller_step
 from bot.commands.recalled import Asked, read_asked
 from bot.commands.typed import SHOW, expecting
@@ -23,8 +23,6 @@ from bot.study.memory import AGAIN, EASY, GOOD, HARD
 from bot.study.past import fold_past
 from bot.study.review import Due, capped, find_due, is_leech
 
-PROGRESS = button("/progress", "Progress")
-ADD = button("/card add", "A card of my own")
 AHEAD = 7
 """Days that are looked through for the next cards."""
 
@@ -171,7 +169,7 @@ def _over(context: Context, asked: Asked, before: tuple[Block, ...]) -> Reply:
         blocks.append(line("You set reviews to no cards a day."))
     else:
         blocks += [*_waiting(asked), line(_next_ones(context, asked))]
-    return Reply(tuple(blocks), (NEXT, PROGRESS) if asked.today else (NEXT, ADD), replaces=True)
+    return Reply(tuple(blocks), (NEXT, PROGRESS) if asked.today else (NEXT, OWN_CARD), replaces=True)
 
 
 def _tally(count: int, recalled: int) -> Text:

@@ -5,14 +5,13 @@ from asyncio import to_thread
 from bot.apkg import Note, write_deck, write_text
 from bot.chat.command import NoArgs, command
 from bot.chat.context import Context
-from bot.commands.card import NEXT
+from bot.commands.card import NEXT, OWN_CARD
 from bot.commands.recalled import read_asked
 from bot.errors import UserError
-from bot.message import Attachment, Reply, button, line, plural
+from bot.message import Attachment, Reply, line, plural
 from bot.study.deck import Deck
 from bot.study.own_card import OwnCard
 
-ADD = button("/card add", "A card of my own")
 MEDIA_TYPE = "application/apkg"
 MOST_BYTES = 8_000_000
 """What every platform takes."""
@@ -26,7 +25,7 @@ async def export(context: Context, args: NoArgs) -> Reply:
     if not notes:
         raise UserError(
             "You have no cards yet. They come with the first task you finish of a topic.",
-            buttons=(NEXT, ADD),
+            buttons=(NEXT, OWN_CARD),
         )
     deck = await to_thread(write_deck, "Roadmate", notes)
     name, file = f"roadmate-{context.today}", deck or write_text("Roadmate", notes)

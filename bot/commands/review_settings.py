@@ -6,11 +6,11 @@ from typing import Annotated
 from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
+from bot.commands.card import SETTINGS
 from bot.errors import UserError
 from bot.message import Reply, Text, button, line, plural, text
 from bot.study.review import daily_cap
 
-CHANGE = button("/settings", "Settings")
 REVIEW = button("/review", "Review")
 MOST = 200
 AUTO = {"auto", "automatic", "default"}
@@ -44,7 +44,7 @@ async def reviews(context: Context, args: ReviewsArgs) -> Reply:
         context.learner = replace(context.learner, review_cap=int(said))
     else:
         raise UserError("Say a number of cards from 0 to {most}, auto, smart or plain.", most=MOST)
-    return Reply((line("Reviews: {reviews}.", reviews=show_reviews(context)),), (REVIEW, CHANGE), replaces=True)
+    return Reply((line("Reviews: {reviews}.", reviews=show_reviews(context)),), (REVIEW, SETTINGS), replaces=True)
 
 
 def _ask(context: Context) -> Reply:

@@ -9,7 +9,7 @@ from bot.chat.kinds import DAYS, MINUTES, OFF, WORDS, ZONE
 from bot.chat.named import ROUTE
 from bot.commands import questions
 from bot.commands.belief import read_story
-from bot.commands.card import NEXT, show_task
+from bot.commands.card import NEXT, SETTINGS, show_task
 from bot.commands.desk import open_next, task_on_desk
 from bot.commands.few import few
 from bot.commands.habit import show_habit, show_often, show_plan
@@ -28,8 +28,6 @@ from bot.study.nudge import Nudge
 from bot.study.placement import fold_run
 from bot.study.roadmap import Route
 from bot.study.zones import find_zones, is_zone, show_zone
-
-CHANGE = button("/settings", "Settings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +184,7 @@ async def _settled(context: Context, *said: Block) -> Reply:
     question = questions.next_question(context)
     if question is not None:
         return Reply(said).followed_by(question)
-    return Reply(said, (CHANGE, NEXT), replaces=True)
+    return Reply(said, (SETTINGS, NEXT), replaces=True)
 
 
 async def _first_task(context: Context, said: tuple[Block, ...]) -> Reply:

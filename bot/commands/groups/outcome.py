@@ -8,8 +8,8 @@ from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import NUMBER
 from bot.chat.word import tell
-from bot.commands.card import NEXT
-from bot.commands.done import PROGRESS, mark_done, mark_some
+from bot.commands.card import NEXT, PROGRESS
+from bot.commands.done import mark_done, mark_some
 from bot.commands.sat import count
 from bot.errors import UserError
 from bot.message import SILENCE, Block, Button, Reply, button, line, plural
