@@ -13,6 +13,8 @@ from typing import Literal, TypeAlias
 
 BUTTON_BYTES = 64
 """Telegram's limit for what a button may carry; the smallest of all platforms."""
+LETTERS = "ABCDEFGHIJ"
+"""What the answers of a question go by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +145,6 @@ class Bar:
     label: Text
     share: float
 
-    @property
-    def percent(self) -> int:
-        return self.filled(100)
-
     def filled(self, cells: int) -> int:
         """How many of so many cells are full: rounded down, so that only what is whole is drawn whole."""
         share = min(max(self.share, 0.0), 1.0) if isfinite(self.share) else 0.0
@@ -179,8 +177,8 @@ class Quiz:
     @property
     def buttons(self) -> "tuple[Button, ...]":
         """For platforms without quizzes of their own: a button a letter, none when it is over."""
-        letters = zip("ABCDEFGHIJ", range(len(self.answers)), strict=False)
-        return tuple(Button(Text(letter), f"{self.says} {index}") for letter, index in letters) if self.open else ()
+        letters = LETTERS[: len(self.answers)] if self.open else ""
+        return tuple(Button(Text(letter), f"{self.says} {index}") for index, letter in enumerate(letters))
 
 
 Block: TypeAlias = Heading | Line | Bullet | Quote | Snippet | Bar | Attachment | Quiz
@@ -221,6 +219,10 @@ class Reply:
 
     def __bool__(self) -> bool:
         return bool(self.blocks)
+
+    @property
+    def quiz_buttons(self) -> tuple[Button, ...]:
+        return tuple(button for block in self.blocks if isinstance(block, Quiz) for button in block.buttons)
 
     def followed_by(self, other: "Reply") -> "Reply":
         """This reply's blocks before those of `other`; everything else as in `other`."""

@@ -13,6 +13,7 @@ from bot.desk import Desk
 from bot.library import SHIPPED
 from bot.message import (
     BUTTON_BYTES,
+    LETTERS,
     SILENCE,
     Address,
     Attachment,
@@ -104,9 +105,8 @@ def _words(block: Block) -> str:
         case Attachment():
             return f"[{block.name}]"
         case Quiz():
-            letters = "ABCDEFGHIJ"
-            answers = "".join(f"\n{letters[index]}: {answer}" for index, answer in enumerate(block.answers))
-            why = "" if block.open else f"\n{letters[block.right]} is right. {plain(block.explanation)}"
+            answers = "".join(f"\n{LETTERS[index]}: {answer}" for index, answer in enumerate(block.answers))
+            why = "" if block.open else f"\n{LETTERS[block.right]} is right. {plain(block.explanation)}"
             return f"{plain(block.question)}{answers}{why}"
 
 

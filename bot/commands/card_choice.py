@@ -6,9 +6,9 @@ from typing import Annotated
 from bot.chat.command import Arg
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
-from bot.commands.typed import DONT_KNOW, LETTERS, PLACE, TYPED, expecting
+from bot.commands.typed import DONT_KNOW, PLACE, TYPED, expecting
 from bot.errors import UserError
-from bot.message import Block, Bold, Button, Reply, Text, bullet, button, line
+from bot.message import LETTERS, Block, Bold, Button, Reply, Text, bullet, button, line
 from bot.study.inquiry import Answer
 from bot.study.placement import laid_out
 from bot.study.topic import Card

@@ -5,6 +5,7 @@ from typing import Final
 from bot.chat.context import Context
 from bot.chat.kinds import NUMBER, Kind
 from bot.errors import UserError
+from bot.message import LETTERS
 
 TYPED: Final = "typed"
 """Stands before an answer to a card that was typed: its figures are no places."""
@@ -12,7 +13,6 @@ TYPED: Final = "typed"
 DONT_KNOW: Final = 9
 """The place of an answer that says "I don't know"."""
 
-LETTERS: Final = "ABCDEFGHIJ"
 
 _SAYINGS: Final = (
     {"nothing", "nothing yet", "not yet", "none", "no"},

@@ -15,10 +15,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.commands.typed import LETTERS
 from bot.db.store import Store
 from bot.desk import Desk
-from bot.message import plain
+from bot.message import LETTERS, plain
 from bot.study.placement import laid_out
 from tests.conversation import Chat, Clock, Mailbox, deliver, words_of
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import assert_never
 
 from bot.message import (
+    LETTERS,
     Attachment,
     Bar,
     Block,
@@ -33,8 +34,6 @@ from bot.message import (
 from bot.platforms.browser.wire import Label
 from bot.web_address import host
 
-_LETTERS = "ABCDEFGHIJ"
-
 ATTACHMENT_BYTES = 2 * 1024 * 1024
 PICTURES = {"image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml"}
 """Shown in place; an SVG in an <img> runs no script and loads nothing."""
@@ -47,8 +46,9 @@ def reply_html(reply: Reply) -> str:
 
 def reply_labels(reply: Reply) -> tuple[Label, ...]:
     """The reply's buttons as the page wants them, those of a quiz first."""
-    letters = (button for block in reply.blocks if isinstance(block, Quiz) for button in block.buttons)
-    return tuple((_whole(plain(button.label)), button.says, button.style) for button in (*letters, *reply.buttons))
+    return tuple(
+        (_whole(plain(button.label)), button.says, button.style) for button in (*reply.quiz_buttons, *reply.buttons)
+    )
 
 
 def said_html(text: str) -> str:
@@ -117,12 +117,12 @@ def _link(link: Link) -> str:
 
 
 def _bar(bar: Bar) -> str:
-    label = f'<span class="words">{_sentence(bar.label)}</span><span class="share">{bar.percent} %</span>'
-    return f'<label class="bar">{label}<progress max="100" value="{bar.percent}"></progress></label>'
+    label = f'<span class="words">{_sentence(bar.label)}</span><span class="share">{bar.filled(100)} %</span>'
+    return f'<label class="bar">{label}<progress max="100" value="{bar.filled(100)}"></progress></label>'
 
 
 def _quiz(quiz: Quiz) -> str:
-    rows = enumerate(zip(_LETTERS, quiz.answers, strict=False))
+    rows = enumerate(zip(LETTERS, quiz.answers, strict=False))
     answers = "".join(
         _answer(letter, answer, place == quiz.right and not quiz.open) for place, (letter, answer) in rows
     )

@@ -71,7 +71,7 @@ def _fenced(snippet: Snippet, length: int | None) -> str:
 
 def _drawn(bar: Bar) -> str:
     full = bar.filled(_BAR_CELLS)
-    return f"{'▰' * full}{'▱' * (_BAR_CELLS - full)} {bar.percent} %"
+    return f"{'▰' * full}{'▱' * (_BAR_CELLS - full)} {bar.filled(100)} %"
 
 
 def _sentence(words: Iterable[Span], length: int | None) -> str:

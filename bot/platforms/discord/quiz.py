@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from bot.message import Bold, Bullet, Line, Quiz, Quote, Span, Text, plain
+from bot.message import LETTERS, Bold, Bullet, Line, Quiz, Quote, Span, Text, plain
 from bot.platforms.discord.markup import Words
 
-LETTERS = "ABCDEFGHIJ"
 _ANSWER = "{letter}  {answer}"
 
 

@@ -120,8 +120,7 @@ def _without_quizzes(blocks: Sequence[Block]) -> Iterator[Words | Attachment]:
 
 def _presses(reply: Reply, answer: Text | None) -> tuple[Press, ...]:
     seen = Counter[str]()
-    letters = (button for block in reply.blocks if isinstance(block, Quiz) for button in block.buttons)
-    presses = [_press(button, seen) for button in (*letters, *reply.buttons)]
+    presses = [_press(button, seen) for button in (*reply.quiz_buttons, *reply.buttons)]
     form = f"ask:{reply.expects}"
     if reply.expects and answer is not None and len(form) < CUSTOM_ID:
         presses.append(Press(_label(answer), form, "plain" if presses else "primary"))

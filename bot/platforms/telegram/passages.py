@@ -7,6 +7,7 @@ from typing import TypeAlias, assert_never
 from telegram import MessageEntity, User
 
 from bot.message import (
+    LETTERS,
     Bar,
     Bold,
     Bullet,
@@ -59,9 +60,9 @@ def _asked(quiz: Quiz) -> Passage:
     """The question and its answers by their letters; when it is over, also which is right and why."""
     question = _sentence(quiz.question)
     asked = (question if question.text.strip() else Passage("…")) + Passage("\n")
-    for index, answer in enumerate(quiz.answers):
+    for index, (letter, answer) in enumerate(zip(LETTERS, quiz.answers, strict=False)):
         right = index == quiz.right and not quiz.open
-        lettered = Passage(f"{chr(ord('A') + index)}. {clean(answer)}")
+        lettered = Passage(f"{letter}. {clean(answer)}")
         asked += (
             Passage("\n✓ ") + lettered.marked(Mark(0, 0, MessageEntity.BOLD)) if right else Passage("\n• ") + lettered
         )
@@ -131,4 +132,4 @@ def _language(name: str) -> str | None:
 
 def _drawn(bar: Bar) -> str:
     full = bar.filled(CELLS)
-    return f"{'▰' * full}{'▱' * (CELLS - full)} {bar.percent}%"
+    return f"{'▰' * full}{'▱' * (CELLS - full)} {bar.filled(100)}%"

@@ -32,8 +32,7 @@ def render(reply: Reply) -> tuple[Part, ...]:
 
 def as_one(reply: Reply) -> Part | None:
     """What one text message can show of a reply: its beginning, and all of its buttons."""
-    letters = [button for block in reply.blocks if isinstance(block, Quiz) for button in block.buttons]
-    parts = _with_keys([*_parts(reply.blocks)], stacked(keyboard(letters), keyboard(reply.buttons)))
+    parts = _with_keys([*_parts(reply.blocks)], stacked(keyboard(reply.quiz_buttons), keyboard(reply.buttons)))
     if len(parts) < 2:
         return parts[0] if parts else None
     room = len(parts[0].text) <= MOST_CHARACTERS - 2
