@@ -8,7 +8,7 @@ from bot.commands.arrivals import note_arrivals
 from bot.commands.tried import recount
 from bot.message import Block, Text, bullet, line, text
 from bot.study.learner import Account, Learner
-from bot.study.merge import Past, merge
+from bot.study.merge import Life, merge
 from bot.study.nudge import Nudge
 
 
@@ -64,8 +64,8 @@ async def show_daily(context: Context) -> tuple[Block, ...]:
 async def unite(context: Context, other: Learner) -> None:
     """Make one learner of this one and another, who is no more afterwards."""
     db, learner = context.db, context.learner
-    mine = Past(learner, await db.events.entries(learner.id), await db.nudges.of(learner.id))
-    theirs = Past(other, await db.events.entries(other.id), await db.nudges.of(other.id))
+    mine = Life(learner, await db.events.entries(learner.id), await db.nudges.of(learner.id))
+    theirs = Life(other, await db.events.entries(other.id), await db.nudges.of(other.id))
     merged = merge(mine, theirs, context.now)
     await db.events.merge(learner.id, (*mine.log, *theirs.log), merged.log)
     await db.nudges.merge((*mine.nudges, *theirs.nudges), merged.nudges)

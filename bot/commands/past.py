@@ -11,7 +11,7 @@ from bot.chat.context import Context
 from bot.study.deck import Deck
 from bot.study.hypotheses import PLAIN, SMART
 from bot.study.merge_log import Entry
-from bot.study.past import Kept, Past, fold_past, pack, unpack
+from bot.study.past import KeptPast, Past, fold_past, pack, unpack
 from bot.study.recall import Recall
 
 STAMP = 2
@@ -64,7 +64,7 @@ def _before(entries: Sequence[Entry], today: date) -> int:
     return count
 
 
-async def _since(context: Context, kept: Kept | None, stamp: str) -> tuple[Entry, ...] | None:
+async def _since(context: Context, kept: KeptPast | None, stamp: str) -> tuple[Entry, ...] | None:
     """What was written after a past was put by; None when that holds no more, or was of no use."""
     if kept is None or kept.stamp != stamp:
         return None
@@ -72,14 +72,14 @@ async def _since(context: Context, kept: Kept | None, stamp: str) -> tuple[Entry
     return entries if all(entry.event.at >= kept.at for entry in entries) else None
 
 
-def _kept(stamp: str, past: Past, entries: Sequence[Entry], deck: Deck) -> Kept:
+def _kept(stamp: str, past: Past, entries: Sequence[Entry], deck: Deck) -> KeptPast:
     """The past with these entries, to be put by."""
     fold_past(past, (entry.event for entry in entries), deck)
     last, day = max(entry.id for entry in entries), max(entry.event.day for entry in entries)
-    return Kept(stamp, last, day, entries[-1].event.at, pack(past))
+    return KeptPast(stamp, last, day, entries[-1].event.at, pack(past))
 
 
-_handed_over: dict[int, tuple[Kept, int]] = {}
+_handed_over: dict[int, tuple[KeptPast, int]] = {}
 """What was worked out beside a transaction for that learner's next one, with the number of entries up to there."""
 
 
@@ -87,7 +87,7 @@ def _work_out(learner: int, stamp: str, past: Past, entries: Sequence[Entry], de
     _handed_over[learner] = _kept(stamp, past, entries, deck), count
 
 
-async def _confirmed(context: Context, handed: tuple[Kept, int]) -> Kept | None:
+async def _confirmed(context: Context, handed: tuple[KeptPast, int]) -> KeptPast | None:
     """What was worked out just now, if that was all of the log up to there; kept for good."""
     kept, count = handed
     if await context.db.memories.count(context.learner.id, kept.event) != count:

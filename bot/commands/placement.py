@@ -12,8 +12,8 @@ from bot.chat.kinds import WORDS
 from bot.commands.belief import read_belief, read_posterior, read_story
 from bot.commands.card_choice import AnswerArgs, ask_card, meaning
 from bot.commands.desk import read_progress, task_on_desk
+from bot.commands.known_map import percent, show_map
 from bot.commands.questions import PLACEMENT, next_question
-from bot.commands.standing import percent, show_standing
 from bot.commands.typed import SAYING, expecting
 from bot.errors import UserError
 from bot.message import Block, Bold, Button, Reply, Text, bullet, button, heading, line, plural, text
@@ -42,7 +42,7 @@ async def placement(context: Context, args: NoArgs) -> Reply:
         return await _go_on(context)
     if run.times:
         again = button("/place again", "Ask me again")
-        shown = await show_standing(context)
+        shown = await show_map(context)
         return replace(shown, buttons=(*shown.buttons, again))
     return await _begin(context)
 
@@ -97,7 +97,7 @@ async def _go_on(context: Context, read: tuple[StudyEvent, ...] | None = None) -
     story, roadmap = await read_story(context) if read is None else read, context.roadmap
     run = fold_run(story, roadmap)
     if not run.open:
-        return replace(await show_standing(context), replaces=True)
+        return replace(await show_map(context), replaces=True)
     if (area := next_area(run, areas := asked_areas(roadmap))) is not None:
         return _ask_area(context, run, tuple(each.name for each in areas), area.id, area.name, len(run.reports))
     belief = await read_posterior(context, roadmap)
@@ -133,7 +133,7 @@ async def _end(context: Context, run: Run) -> Reply:
     await _clear_desk(context)
     said = line("Thank you. What I believe now changes with all that you do, and you can correct it.")
     question = next_question(context)
-    shown = await show_standing(context, (said,), stages=question is None)
+    shown = await show_map(context, (said,), stages=question is None)
     if question is None:
         return replace(shown, replaces=True)
     others = tuple(each for each in question.buttons if each != PLACEMENT)

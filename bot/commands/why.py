@@ -11,8 +11,8 @@ from bot.chat.named import TOPIC, topic_button
 from bot.commands.belief import read_belief, read_story
 from bot.commands.check import note_claim
 from bot.commands.desk import read_progress
+from bot.commands.known_map import percent
 from bot.commands.placement import SAYINGS
-from bot.commands.standing import percent
 from bot.errors import UserError
 from bot.message import Block, Bold, Reply, Text, bullet, button, heading, line, plural, text
 from bot.study.belief import KNOWN, MOST_SAID

@@ -12,7 +12,7 @@ from bot.db import tables
 from bot.db.memory_tables import memories
 from bot.study.event import StudyEvent
 from bot.study.merge_log import Entry
-from bot.study.past import FOLDED, Kept
+from bot.study.past import FOLDED, KeptPast
 
 _table, _events = memories, tables.events
 _GET = select(_table).where(_table.c.learner_id == bindparam("learner"))
@@ -54,11 +54,11 @@ class Memories:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def get(self, learner_id: int) -> Kept | None:
+    async def get(self, learner_id: int) -> KeptPast | None:
         row = (await self._connection.execute(_GET, {"learner": learner_id})).mappings().first()
-        return Kept(row["stamp"], row["event"], row["day"], row["at"], row["state"]) if row else None
+        return KeptPast(row["stamp"], row["event"], row["day"], row["at"], row["state"]) if row else None
 
-    async def keep(self, learner_id: int, memory: Kept) -> None:
+    async def keep(self, learner_id: int, memory: KeptPast) -> None:
         await self.forget(learner_id)
         row = {
             "learner_id": learner_id,

@@ -78,7 +78,7 @@ def about_left(belief: Posterior, asked: int) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class KnownMap:
     """Topics by what is believed of them: known; ready to be learnt, as what they need is known; later."""
 
     known: tuple[str, ...]
@@ -86,9 +86,9 @@ class Standing:
     later: tuple[str, ...]
 
 
-def find_standing(belief: Mapping[str, float], needs: Mapping[str, Collection[str]], ids: Sequence[str]) -> Standing:
+def map_known(belief: Mapping[str, float], needs: Mapping[str, Collection[str]], ids: Sequence[str]) -> KnownMap:
     """Where each of these topics stands; what is known better than not counts as known here."""
     known = {id for id in ids if belief.get(id, 0.0) >= 0.5}
     ready = [id for id in ids if id not in known and all(belief.get(need, 0.0) >= 0.5 for need in needs[id])]
     later = [id for id in ids if id not in known and id not in ready]
-    return Standing(tuple(id for id in ids if id in known), tuple(ready), tuple(later))
+    return KnownMap(tuple(id for id in ids if id in known), tuple(ready), tuple(later))

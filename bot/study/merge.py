@@ -22,7 +22,7 @@ _CALLED = ("name", "locale")
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class Life:
     """A learner with all that they did and all that will fall due for them."""
 
     learner: Learner
@@ -30,7 +30,7 @@ class Past:
     nudges: Sequence[Nudge]
 
 
-def merge(one: Past, other: Past, now: datetime) -> Past:
+def merge(one: Life, other: Life, now: datetime) -> Life:
     """Both as one learner, who keeps the id of the first."""
     learner = _settings(one.learner, other.learner)
     today = calendar.study_day(now, calendar.zone(learner.zone_name), learner.day_start)
@@ -45,7 +45,7 @@ def merge(one: Past, other: Past, now: datetime) -> Past:
         holidays=fold_holidays((entry.event for entry in log), today),
         open=_open(one, other),
     )
-    return Past(learner, log, _nudges(one, other, learner, now))
+    return Life(learner, log, _nudges(one, other, learner, now))
 
 
 def _settings(one: Learner, other: Learner) -> Learner:
@@ -84,7 +84,7 @@ def _value_lateness(name: str, learner: Learner, value: object) -> tuple[Any, ..
     return learner.set_at.get(name, EVER), value != Following(), learner.created_at, repr(value)
 
 
-def _open(one: Past, other: Past) -> OpenTask | None:
+def _open(one: Life, other: Life) -> OpenTask | None:
     """The task that was laid open later, unless the other side has studied it since."""
     lying = [
         mine.learner.open
@@ -102,7 +102,7 @@ def _since(lying: OpenTask, log: Iterable[Entry]) -> bool:
     )
 
 
-def _nudges(one: Past, other: Past, learner: Learner, now: datetime) -> tuple[Nudge, ...]:
+def _nudges(one: Life, other: Life, learner: Learner, now: datetime) -> tuple[Nudge, ...]:
     """The reminders of both; of the daily task and of the word before a streak ends the one that was set later."""
     kept: dict[object, Nudge] = {}
     for past in (one, other):

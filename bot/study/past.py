@@ -34,7 +34,7 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptPast:
     """A past put by: `state` as folded with the deck and in the way of that `stamp`, up to the entry `event` of the
     log, of study day `day`, at the moment `at`."""
 

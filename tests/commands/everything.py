@@ -8,7 +8,7 @@ from bot.message import Attachment
 from bot.study.arrival import Arrival
 from bot.study.believe import Kept as Belief
 from bot.study.finishers import Finisher
-from bot.study.past import Kept
+from bot.study.past import KeptPast
 from bot.study.quiz import OPEN_FOR, Question
 from bot.study.tact import Spoken
 from tests.commands.groups.meeting import Meeting
@@ -49,7 +49,7 @@ async def live(meeting: Meeting, store: Store) -> tuple[Chat, Chat]:
         arrival = Arrival(3.0, (1.0, 2.0), {0: 3.0, 1: 2.0})
         await db.arrivals.keep("a-roadmap", "a-stage", now, Finisher(known.learner.id, arrival, 0.5))
         await db.spoken.add(known.learner.id, Spoken(now.date(), now, "plain1"))
-        await db.memories.keep(known.learner.id, Kept("", 0, now.date(), now, b"folded"))
+        await db.memories.keep(known.learner.id, KeptPast("", 0, now.date(), now, b"folded"))
         await db.beliefs.keep(known.learner.id, "a-roadmap", Belief("", now, 0, now, b"chances"))
     await zuzka.say("/link")
     await zuzka.say("/link 2222-2222")

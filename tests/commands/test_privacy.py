@@ -5,7 +5,7 @@ from sqlalchemy import text
 
 from bot.db.store import Store
 from bot.study.believe import Kept as Belief
-from bot.study.past import Kept
+from bot.study.past import KeptPast
 from tests.conversation import Chat, Clock, Mailbox, deliver, log_of
 
 
@@ -22,7 +22,7 @@ async def chat(chat: Chat, store: Store, clock: Clock) -> Chat:
     async with store.begin() as db:
         learner = await db.learners.find("test", "ana")
         assert learner
-        await db.memories.keep(learner.learner.id, Kept("", 0, clock().date(), clock(), b"folded"))
+        await db.memories.keep(learner.learner.id, KeptPast("", 0, clock().date(), clock(), b"folded"))
         await db.beliefs.keep(learner.learner.id, "a-roadmap", Belief("", clock(), 0, clock(), b"chances"))
     await chat.say("/link")
     await chat.say("/link 2222-2222")

@@ -15,7 +15,7 @@ from bot.study.event import StudyEvent
 from bot.study.group import Group, Membership
 from bot.study.learner import Account, Following, Learner
 from bot.study.link_code import VALID, LinkCode
-from bot.study.merge import Past, merge
+from bot.study.merge import Life, merge
 from bot.study.nudge import Nudge
 from tests.commands.linking import Town, code_of, link
 from tests.conversation import SATURDAY, Clock
@@ -39,11 +39,11 @@ async def add(store: Store, person: str, *subjects: str) -> Learner:
     return learner
 
 
-async def read(store: Store, learner: Learner) -> Past:
+async def read(store: Store, learner: Learner) -> Life:
     async with store.begin() as db:
         found = await db.learners.of(learner.id)
         assert found
-        return Past(found, await db.events.entries(learner.id), await db.nudges.of(learner.id))
+        return Life(found, await db.events.entries(learner.id), await db.nudges.of(learner.id))
 
 
 async def test_what_is_stored_is_what_merging_says_and_nothing_else_is_left(either_store: Store) -> None:

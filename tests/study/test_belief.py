@@ -14,7 +14,7 @@ from bench.learning.placement import Found, place
 from bot.library import Library
 from bot.study.belief import Claim, Heard, Posterior, Report, Sign, Studied, begin, hear
 from bot.study.curriculum import Curriculum, draw_up, survey
-from bot.study.inquiry import CHOICES, FEWEST, MOST, about_left, best_question, find_standing, is_sure
+from bot.study.inquiry import CHOICES, FEWEST, MOST, about_left, best_question, is_sure, map_known
 from bot.study.minds import PRIOR
 from bot.study.placement import Run, next_card, questions_left
 
@@ -108,7 +108,7 @@ def test_the_shipped_roadmap_is_placed_within_the_limits(library: Library, knows
 
 def test_ready_is_what_builds_on_known_topics_alone() -> None:
     needs = {"a": (), "b": ("a",), "c": ("b",)}
-    found = find_standing({"a": 0.9, "b": 0.2, "c": 0.1}, needs, ["a", "b", "c"])
+    found = map_known({"a": 0.9, "b": 0.2, "c": 0.1}, needs, ["a", "b", "c"])
     assert (found.known, found.ready, found.later) == (("a",), ("b",), ("c",))
 
 

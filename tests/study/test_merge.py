@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.message import private_address
 from bot.study.event import STUDIED, EventKind, StudyEvent
 from bot.study.learner import Following, Learner, OpenTask
-from bot.study.merge import EVER, Past, merge
+from bot.study.merge import EVER, Life, merge
 from bot.study.merge_log import NOTED, Entry
 from bot.study.nudge import Nudge
 from bot.study.plan import fold_holidays, fold_pauses, fold_plan
@@ -75,7 +75,7 @@ def paused_in(log: Sequence[StudyEvent]) -> tuple[bool, date | None]:
 
 
 @st.composite
-def pasts(draw: st.DrawFn, id: int = 1) -> Past:
+def pasts(draw: st.DrawFn, id: int = 1) -> Life:
     log = draw(logs())
     plan = fold_plan(log)
     paused, until = paused_in(log)
@@ -99,7 +99,7 @@ def pasts(draw: st.DrawFn, id: int = 1) -> Past:
         open=draw(st.none() | st.builds(OpenTask, st.just("free.task"), *(st.just(1),) * 3, st.just("way"), ago)),
         set_at=draw(st.dictionaries(st.sampled_from(names), ago)),
     )
-    return Past(learner, [Entry(1000 * id + n, event) for n, event in enumerate(log)], draw(nudges(learner)))
+    return Life(learner, [Entry(1000 * id + n, event) for n, event in enumerate(log)], draw(nudges(learner)))
 
 
 @st.composite
@@ -112,11 +112,11 @@ def nudges(draw: st.DrawFn, learner: Learner) -> list[Nudge]:
     return [*found, *(replace(base, kind="repeat", says=f"/remind now {word}") for word in words)]
 
 
-def events_of(past: Past) -> list[StudyEvent]:
+def events_of(past: Life) -> list[StudyEvent]:
     return [entry.event for entry in past.log]
 
 
-def streak_of(past: Past) -> Streak:
+def streak_of(past: Life) -> Streak:
     log = events_of(past)
     return streak({each.day for each in log if each.kind in STUDIED}, TODAY, fold_plan(log), fold_pauses(log))
 
@@ -125,7 +125,7 @@ def same_events(log: Sequence[StudyEvent]) -> Counter[tuple[str, str, int, date]
     return Counter((each.kind, each.subject, each.sitting, each.day) for each in log if each.kind not in NOTED)
 
 
-def known_by_sense(past: Past) -> object:
+def known_by_sense(past: Life) -> object:
     """What is the same whoever was asked first: no ids."""
     nudge = [replace(each, id=0, learner_id=0) for each in past.nudges]
     return replace(past.learner, id=0), events_of(past), sorted(nudge, key=repr)
@@ -133,15 +133,15 @@ def known_by_sense(past: Past) -> object:
 
 @settings(deadline=None)
 @given(pasts(1), pasts(2))
-def test_it_makes_no_difference_who_is_asked_first(one: Past, other: Past) -> None:
+def test_it_makes_no_difference_who_is_asked_first(one: Life, other: Life) -> None:
     assert known_by_sense(merge(one, other, NOW)) == known_by_sense(merge(other, one, NOW))
 
 
 @settings(deadline=None)
 @given(pasts())
-def test_a_copy_changes_nothing(past: Past) -> None:
+def test_a_copy_changes_nothing(past: Life) -> None:
     copied = replace(past.learner, id=2)
-    copy = Past(copied, [Entry(entry.id + 5000, entry.event) for entry in past.log], past.nudges)
+    copy = Life(copied, [Entry(entry.id + 5000, entry.event) for entry in past.log], past.nudges)
     merged = merge(past, copy, NOW)
     assert merged.learner == past.learner
     assert [(entry.id, entry.event) for entry in merged.log] == [(entry.id, entry.event) for entry in past.log]
@@ -150,7 +150,7 @@ def test_a_copy_changes_nothing(past: Past) -> None:
 
 @settings(deadline=None)
 @given(pasts(1), pasts(2))
-def test_merging_again_what_was_merged_changes_nothing(one: Past, other: Past) -> None:
+def test_merging_again_what_was_merged_changes_nothing(one: Life, other: Life) -> None:
     """As after they were separated and linked again."""
     merged = merge(one, other, NOW)
     for again in (merge(merged, other, NOW), merge(merged, one, NOW)):
@@ -161,7 +161,7 @@ def test_merging_again_what_was_merged_changes_nothing(one: Past, other: Past) -
 
 @settings(deadline=None)
 @given(pasts(1), pasts(2))
-def test_no_event_is_lost_and_none_counts_twice(one: Past, other: Past) -> None:
+def test_no_event_is_lost_and_none_counts_twice(one: Life, other: Life) -> None:
     mine, theirs = same_events(events_of(one)), same_events(events_of(other))
     merged = merge(one, other, NOW)
     assert same_events(events_of(merged)) == mine | theirs
@@ -175,7 +175,7 @@ def test_no_event_is_lost_and_none_counts_twice(one: Past, other: Past) -> None:
 
 @settings(deadline=None)
 @given(pasts(1), pasts(2))
-def test_the_streak_is_at_least_that_of_either(one: Past, other: Past) -> None:
+def test_the_streak_is_at_least_that_of_either(one: Life, other: Life) -> None:
     merged = streak_of(merge(one, other, NOW))
     for alone in (streak_of(one), streak_of(other)):
         assert merged.current >= alone.current
@@ -185,7 +185,7 @@ def test_the_streak_is_at_least_that_of_either(one: Past, other: Past) -> None:
 
 @settings(deadline=None)
 @given(pasts(1), pasts(2))
-def test_what_is_set_agrees_with_what_the_log_tells(one: Past, other: Past) -> None:
+def test_what_is_set_agrees_with_what_the_log_tells(one: Life, other: Life) -> None:
     merged = merge(one, other, NOW)
     log, learner = events_of(merged), merged.learner
     pauses = fold_pauses(log)
@@ -200,7 +200,7 @@ def test_what_is_set_agrees_with_what_the_log_tells(one: Past, other: Past) -> N
 
 @settings(deadline=None)
 @given(pasts(1), pasts(2))
-def test_no_setting_is_lost_and_one_of_each_reminder_remains(one: Past, other: Past) -> None:
+def test_no_setting_is_lost_and_one_of_each_reminder_remains(one: Life, other: Life) -> None:
     merged = merge(one, other, NOW)
     assert {*merged.learner.follows} == {*one.learner.follows, *other.learner.follows}
     assert {*merged.learner.tracks} == {*one.learner.tracks, *other.learner.tracks}
@@ -216,10 +216,10 @@ def test_no_setting_is_lost_and_one_of_each_reminder_remains(one: Past, other: P
     }
 
 
-ANA = Past(Learner(1, "Ana", NOW), (), ())
+ANA = Life(Learner(1, "Ana", NOW), (), ())
 
 
-def with_minutes(minutes: int, at: datetime | None) -> Past:
+def with_minutes(minutes: int, at: datetime | None) -> Life:
     return replace(ANA, learner=replace(ANA.learner, minutes=minutes, set_at={"minutes": at} if at else {}))
 
 
@@ -247,8 +247,8 @@ def test_a_day_off_for_one_breaks_nothing_for_both_and_from_today_on_holds_what_
     first = StudyEvent(NOW - timedelta(days=29), TODAY - timedelta(days=29), "plan", "", 96)
     mine = [first, *(StudyEvent(NOW, day, "done", f"a.{day}", 25, 1, 25, "said") for day in weekends)]
     theirs = [StudyEvent(NOW, TODAY - timedelta(days=10), "done", "b.b", 25, 1, 25, "said")]
-    one = Past(replace(ANA.learner, days=96), [Entry(n, event) for n, event in enumerate(mine, 1)], ())
-    other = Past(ANA.learner, [Entry(99, theirs[0])], ())
+    one = Life(replace(ANA.learner, days=96), [Entry(n, event) for n, event in enumerate(mine, 1)], ())
+    other = Life(ANA.learner, [Entry(99, theirs[0])], ())
     assert streak_of(one).current == len(weekends)
     assert streak_of(merge(one, other, NOW)).current == len(weekends) + 1
 

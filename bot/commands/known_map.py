@@ -12,7 +12,7 @@ from bot.commands.card import NEXT
 from bot.commands.few import few
 from bot.errors import UserError
 from bot.message import Block, Bold, Button, Reply, bullet, button, heading, line, plural
-from bot.study.inquiry import find_standing
+from bot.study.inquiry import map_known
 from bot.study.roadmap import Roadmap, Stage
 
 MAP = button("/placement", "What I know")
@@ -30,11 +30,11 @@ class StageArgs:
     more: Annotated[str, Arg(WORDS, "more, for its other topics")] = ""
 
 
-async def show_standing(context: Context, before: tuple[Block, ...] = (), *, stages: bool = True) -> Reply:
+async def show_map(context: Context, before: tuple[Block, ...] = (), *, stages: bool = True) -> Reply:
     """What is believed of every topic, short enough for one message. `stages`: with a button for each stage."""
     roadmap = context.roadmap
     belief = await read_chances(context, roadmap)
-    found = find_standing(belief, {topic.id: topic.needs for topic in roadmap.topics.values()}, list(roadmap.topics))
+    found = map_known(belief, {topic.id: topic.needs for topic in roadmap.topics.values()}, list(roadmap.topics))
     blocks: list[Block] = [*before, heading("What I believe you know")]
     if known := len(found.known):
         blocks.append(line(plural("You seem to know {count} topic:", "You seem to know {count} topics:", known)))
