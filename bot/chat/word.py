@@ -5,13 +5,31 @@ command checks for itself whether they still make sense when they arrive; saying
 """
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from bot.db.store import Database
 from bot.message import private_address
 from bot.study import calendar
 from bot.study.learner import Account, Learner
 from bot.study.nudge import Nudge
+
+NEAR: Final = timedelta(hours=12)
+"""What can wait and would come so soon before the day's message stands in that."""
+
+AFTER: Final = timedelta(minutes=5)
+"""So long after its hour it is said by itself, if there was no message."""
+
+LULL: Final = timedelta(hours=6)
+"""Where no message of the day is near, what can wait comes by itself no more often."""
+
+
+async def tell_in_time(db: Database, learner_id: int, says: str, now: datetime, last: datetime | None) -> None:
+    """Have a learner told of what can wait, with the day's message where one is near (see `bot.commands.waiting`).
+    `last`: when the one before it was."""
+    daily = next((each.next_at for each in await db.nudges.of(learner_id) if each.kind == "task"), None)
+    due = max(now, last + LULL) if last else now
+    await tell(db, learner_id, says, daily + AFTER if daily and now <= daily <= now + NEAR else due)
 
 
 async def tell(

@@ -23,15 +23,10 @@ MOST: Final = 2
 """Groups whose word is told; who is in more knows where to look."""
 
 
-async def besides(context: Context, spoken: Sequence[Spoken], due: Sequence[Due]) -> tuple[Block, ...]:
+async def read_besides(context: Context, spoken: Sequence[Spoken], due: Sequence[Due]) -> tuple[Block, ...]:
     """`spoken`: the days before on which the coach wrote first. `due`: the cards of today."""
     moved = await moved_lately(context) if _is_first(context, spoken) else ()
-    return (*_reviews(due), *await _words(context), *await pressing(context), *moved)
-
-
-async def pressing(context: Context) -> tuple[Block, ...]:
-    """What stands in every message of the day, also in one that asks something: a streak that would end tonight."""
-    return await _streak(context)
+    return (*_reviews(due), *await _words(context), *await streak_at_risk(context), *moved)
 
 
 def _is_first(context: Context, spoken: Sequence[Spoken]) -> bool:
@@ -66,7 +61,7 @@ async def _words(context: Context) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-async def _streak(context: Context) -> tuple[Block, ...]:
+async def streak_at_risk(context: Context) -> tuple[Block, ...]:
     """What the evening's word on the streak would say, where it would come soon."""
     alert = await find(context, "streak")
     if alert is None or alert.minute is None:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.chat.context import Context
-from bot.commands.besides import besides, pressing
+from bot.commands.besides import read_besides, streak_at_risk
 from bot.commands.card import show_minutes
 from bot.commands.desk import task_on_desk
 from bot.commands.habit import show_plan
 from bot.commands.recalled import read_due, review_buttons
 from bot.commands.schedule import find
+from bot.commands.waiting import read_waiting
 from bot.commands.wordings import BANK, show_wording
 from bot.message import SILENCE, Block, Reply, button
 from bot.study import calendar
@@ -85,18 +86,22 @@ async def show_daily(context: Context, read: Read, before: tuple[Block, ...] = (
     plan = show_plan(context, await find(context, "task"))
     blocks = (*before, show_wording(said.wording, task.title, show_minutes(lying.minutes), plan))
     start = button(f"/begin {task.id}", "Start", "primary")
+    waiting = await read_waiting(context)
     if said.wording == ASK:
-        return Reply((*await pressing(context), *blocks), (*QUESTION, start))
+        return Reply((*await streak_at_risk(context), *waiting.blocks, *blocks), (*QUESTION, start, *waiting.buttons))
     due = await read_due(context)
-    others = (button(f"/next {BAD_DAY}", "Just 3 minutes"), *review_buttons(due), *ANSWERS)
-    return Reply((*blocks, *await besides(context, read.spoken, due)), (start, *others))
+    others = (button(f"/next {BAD_DAY}", "Just 3 minutes"), *review_buttons(due))
+    besides = (*await read_besides(context, read.spoken, due), *waiting.blocks)
+    return Reply((*blocks, *besides), (start, *others, *waiting.buttons, *ANSWERS))
 
 
 async def say_instead(context: Context, read: Read, told: Reply) -> Reply:
     """Something else in the place of the day's message, and counted as it."""
     if said_on(read.spoken, context.today) is None:
         await context.db.spoken.add(context.learner.id, Spoken(context.today, context.now, AWAY))
-    return replace(told, buttons=(*told.buttons, *ANSWERS))
+    waiting = await read_waiting(context)
+    buttons = (*told.buttons, *waiting.buttons, *ANSWERS)
+    return replace(told, blocks=(*told.blocks, *waiting.blocks), buttons=buttons)
 
 
 def _choose(context: Context, read: Read, lying: OpenTask) -> str:

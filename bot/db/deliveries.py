@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.db import tables
 from bot.db.moment import Moment
 from bot.db.nudges import read_nudge
-from bot.study.nudge import USEFUL, Delivery, Nudge
+from bot.study.nudge import USEFUL, Delivery, Nudge, NudgeKind
 
 Settled: TypeAlias = Literal["sent", "silent", "expired", "failed"]
 
@@ -105,6 +105,13 @@ class Deliveries:
         await self._connection.execute(
             update(_table).where(_table.c.id == delivery.id).values(try_at=until, reason=reason, doubtful=doubtful)
         )
+
+    async def was_sent(self, learner_id: int, kind: NudgeKind, since: datetime) -> bool:
+        """Whether one of a learner's nudges of that kind was sent since then."""
+        query = select(_table.c.id).join_from(_table, _nudges)
+        query = query.where(_nudges.c.learner_id == learner_id, _nudges.c.kind == kind)
+        query = query.where(_table.c.state == "sent", _table.c.settled_at >= since).limit(1)
+        return (await self._connection.execute(query)).first() is not None
 
     async def purge(self, before: datetime) -> None:
         """Forget what was settled before then, or was too late by then: on a platform that is off nobody settles it."""

@@ -54,7 +54,7 @@ async def cheer(context: Context, args: CheerArgs) -> Reply:
     if refused := _refusal(context, member, cheered):
         raise UserError(refused, buttons=(more, BOARD))
     row = await context.db.cheers.add(membership.id, member.membership.id, "cheer", context.now)
-    await pass_on(context, CHEERED, member.membership, row)
+    await pass_on(context, CHEERED, member.membership, row, "cheer")
     return Reply((line("Your cheer for {name} is on its way.", name=member.name),), (more, NEXT))
 
 
@@ -90,7 +90,7 @@ async def thank(context: Context, args: ThankArgs) -> Reply:
         giver = await context.db.memberships.get(each.giver)
         row = await context.db.cheers.add(membership.id, each.giver, "thanked", context.now)
         if giver:
-            await pass_on(context, THANKED, giver, row)
+            await pass_on(context, THANKED, giver, row, "thanked")
     if not news:
         return Reply((line("They know already."),), (NEXT,))
     return Reply((line("Your thanks are on their way."),), (NEXT,))

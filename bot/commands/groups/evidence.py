@@ -7,7 +7,8 @@ from typing import Annotated
 from bot.chat.command import Arg, NoArgs, command
 from bot.chat.context import Context
 from bot.chat.kinds import NUMBER, WORDS
-from bot.chat.word import tell
+from bot.chat.word import tell_in_time
+from bot.commands.groups.gathered import told_until
 from bot.commands.groups.here import BOARD, enter
 from bot.commands.proof import task_name
 from bot.errors import UserError
@@ -73,7 +74,7 @@ async def confirmed(context: Context, args: SinceArgs) -> Reply:
     """Said once for all confirmations that came while it waited."""
     if not args.since.isdecimal() or len(args.since) > len("9999999999"):
         return SILENCE
-    since = datetime.fromtimestamp(int(args.since), UTC)
+    since = max(datetime.fromtimestamp(int(args.since), UTC), await told_until(context))
     found = await context.db.proofs.confirmed(context.learner.id, since)
     told: list[Block] = [
         line(
@@ -147,4 +148,5 @@ async def _tell(context: Context, proof: Proof) -> None:
     """Have the other told, unless a word about it waits already: that one will tell of all."""
     nudges = await context.db.nudges.of(proof.learner)
     if not any(each.says.startswith(f"{CONFIRMED} ") and each.last_day is None for each in nudges):
-        await tell(context.db, proof.learner, f"{CONFIRMED} {int(context.now.timestamp())}", context.now)
+        says = f"{CONFIRMED} {int(context.now.timestamp())}"
+        await tell_in_time(context.db, proof.learner, says, context.now, None)

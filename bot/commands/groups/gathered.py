@@ -1,8 +1,8 @@
-"""Kind words that wait for the end of somebody's quiet hours, or of a pause, arrive as one."""
+"""Kind words that wait for somebody's message of the day, the end of their quiet hours or of a pause, arrive as one."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Final
 
 from babel.lists import format_list
@@ -10,7 +10,7 @@ from babel.lists import format_list
 from bot.chat.command import Arg
 from bot.chat.context import Context
 from bot.chat.kinds import NUMBER
-from bot.chat.word import tell
+from bot.chat.word import LULL, tell, tell_in_time
 from bot.message import Text, text
 from bot.study.calendar import DAY
 from bot.study.cheer import Cheer, CheerKind
@@ -20,6 +20,7 @@ KEPT: Final = timedelta(days=28)
 """So long kind words wait for who pauses."""
 
 NAMED: Final = 5
+BEGINNING: Final = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,23 @@ class Gathered:
         return self.cheers[-1].id
 
 
-async def pass_on(context: Context, says: str, taker: Membership, cheer: int) -> None:
+async def pass_on(context: Context, says: str, taker: Membership, cheer: int, kind: CheerKind) -> None:
     """Have a member told of a kind word, unless a word is waiting already that will tell of it too."""
     accounts = await context.db.learners.accounts(taker.learner)
     away = all(account.lost for account in accounts)
     for nudge in await context.db.nudges.of(taker.learner):
         if nudge.says.startswith(f"{says} {taker.id} ") and (nudge.next_at or away):
             return
-    await tell(context.db, taker.learner, f"{says} {taker.id} {cheer}", context.now)
+    before = [each.at for each in await context.db.cheers.to(taker.id, kind, context.now - LULL) if each.id != cheer]
+    last = max(before, default=None)
+    await tell_in_time(context.db, taker.learner, f"{says} {taker.id} {cheer}", context.now, last)
+
+
+async def told_until(context: Context) -> datetime:
+    """When the day's message came last, which told of all kind words there were."""
+    spoken = await context.db.spoken.since(context.learner.id, context.today - DAY)
+    at = spoken[-1].at if spoken else BEGINNING
+    return at if spoken and await context.db.deliveries.was_sent(context.learner.id, "task", at) else BEGINNING
 
 
 async def gather(context: Context, says: str, kind: CheerKind, args: GatheredArgs) -> Gathered | None:
@@ -59,7 +69,7 @@ async def gather(context: Context, says: str, kind: CheerKind, args: GatheredArg
         return None
     others = [number for number in await _waiting(context, says, args.member) if number > args.first]
     end = min(others, default=None)
-    got = await context.db.cheers.to(membership.id, kind, context.now - KEPT)
+    got = await context.db.cheers.to(membership.id, kind, max(context.now - KEPT, await told_until(context)))
     cheers = tuple(each for each in got if each.id >= args.first and (end is None or each.id < end))
     group = await context.db.groups.find(membership.group)
     if not cheers or group is None:

@@ -32,6 +32,13 @@ def finnish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture
+async def ana(ana: Chat) -> Chat:
+    """No message of the day: what comes comes by itself."""
+    await ana.say("/nudge stop")
+    return ana
+
+
+@pytest.fixture
 async def ben(meeting: Meeting, owls: str) -> Chat:
     return await joined(meeting, owls, "Ben")
 
@@ -39,6 +46,7 @@ async def ben(meeting: Meeting, owls: str) -> Chat:
 async def joined(meeting: Meeting, owls: str, name: str, locale: str = "en") -> Chat:
     person = meeting.person(name, locale=locale)
     await person.meet()
+    await person.say("/nudge stop")
     await person.say(f"/group join {owls}")
     return person
 

@@ -28,6 +28,7 @@ def clock(clock: Clock) -> Clock:
 async def ben(meeting: Meeting, ana: Chat, owls: str) -> Chat:
     """A member who looks at what Ana, who shows her progress, has done."""
     await ana.say("/group share progress")
+    await ana.say("/nudge stop")
     ben = meeting.person("Ben")
     await ben.meet()
     await ben.say(f"/group join {owls}")
