@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.chat.context import Context
 from bot.commands.besides import read_besides, streak_at_risk
-from bot.commands.card import show_minutes
+from bot.commands.card import in_a_line, show_minutes
 from bot.commands.desk import task_on_desk
 from bot.commands.habit import show_plan
 from bot.commands.recalled import read_due, review_buttons
@@ -88,7 +88,8 @@ async def show_daily(context: Context, read: Read, before: tuple[Block, ...] = (
     start = button(f"/begin {task.id}", "Start", "primary")
     waiting = await read_waiting(context)
     if said.wording == ASK:
-        return Reply((*await streak_at_risk(context), *waiting.blocks, *blocks), (*QUESTION, start, *waiting.buttons))
+        besides = (*await streak_at_risk(context), *waiting.blocks, in_a_line(context))
+        return Reply((*besides, *blocks), (*QUESTION, start, *waiting.buttons))
     due = await read_due(context)
     others = (button(f"/next {BAD_DAY}", "Just 3 minutes"), *review_buttons(due))
     besides = (*await read_besides(context, read.spoken, due), *waiting.blocks)
