@@ -98,7 +98,8 @@ _FORETOLD = (
 
 # In so many words, as an index has it.
 _CHECKED = select(*_COLUMNS).where(_OF, _table.c.evidence == literal_column("'checked'"))
-_PLANS = select(*_COLUMNS).where(_OF, _table.c.kind.in_(("plan", *PAUSES))).order_by(_table.c.at, _table.c.id)
+_IS_PLAN = _table.c.kind.in_(("plan", *PAUSES))
+_PLANS = select(*_COLUMNS).where(_OF, _IS_PLAN).order_by(_table.c.at, _table.c.id)
 
 _MEASURED = select(func.sum(_table.c.minutes), func.sum(_table.c.covers)).where(
     _OF,
@@ -112,8 +113,6 @@ _LAST_TASK = (
     .order_by(_table.c.at.desc(), _table.c.id.desc())
     .limit(1)
 )
-
-_TOTALS_BEFORE = _TOTALS.where(_table.c.day < bindparam("day"))
 
 _UPDATE = update(_table).where(_table.c.id == bindparam("row"))
 _DELETE = delete(_table).where(_table.c.id == bindparam("row"))
@@ -241,6 +240,24 @@ class Events:
         """The days on which something was studied."""
         return frozenset((await self._connection.execute(_DAYS, {"learner": learner_id})).scalars())
 
+    async def days_of_many(self, learners: Iterable[int]) -> dict[int, frozenset[date]]:
+        """The days on which each of several learners studied something."""
+        found: dict[int, set[date]] = {learner: set() for learner in learners}
+        query = select(_table.c.learner_id, _table.c.day).where(
+            _table.c.learner_id.in_(found), _table.c.kind.in_(STUDIED)
+        )
+        for learner, day in await self._connection.execute(query.distinct()):
+            found[learner].add(day)
+        return {learner: frozenset(days) for learner, days in found.items()}
+
+    async def plans_of_many(self, learners: Iterable[int]) -> dict[int, tuple[StudyEvent, ...]]:
+        """When the study days of each of several learners changed, and when they paused."""
+        found: dict[int, list[StudyEvent]] = {learner: [] for learner in learners}
+        query = select(_table.c.learner_id, *_COLUMNS).where(_table.c.learner_id.in_(found), _IS_PLAN)
+        for learner, *values in await self._connection.execute(query.order_by(_table.c.at, _table.c.id)):
+            found[learner].append(StudyEvent(*values))
+        return {learner: tuple(events) for learner, events in found.items()}
+
     async def of_many(self, learners: Iterable[int], first: date) -> dict[int, tuple[StudyEvent, ...]]:
         """What each of several learners did from that day on, in order."""
         query = select(_table.c.learner_id, *_COLUMNS).where(
@@ -251,10 +268,11 @@ class Events:
             found[learner].append(StudyEvent(*values))
         return {learner: tuple(events) for learner, events in found.items()}
 
-    async def totals_of_many(self, learners: Iterable[int]) -> dict[int, tuple[Total, ...]]:
-        """What each of several learners did, began and knew, added up."""
+    async def totals_of_many(self, learners: Iterable[int], before: date | None = None) -> dict[int, tuple[Total, ...]]:
+        """What each of several learners did, began and knew, added up; only `before` a day, if one is given."""
         found: dict[int, list[Total]] = {learner: [] for learner in learners}
         of_them = _ADDED_UP.add_columns(_table.c.learner_id).where(_table.c.learner_id.in_(found))
+        of_them = of_them.where(_table.c.day < before) if before else of_them
         for subject, kind, minutes, count, learner in await self._connection.execute(
             of_them.group_by(_table.c.learner_id)
         ):
@@ -270,11 +288,6 @@ class Events:
         for learner, resource, grade in await self._connection.execute(query.order_by(_table.c.at, _table.c.id)):
             found[learner][resource] = grade
         return dict(found)
-
-    async def totals_before(self, learner_id: int, day: date) -> tuple[Total, ...]:
-        """What was done, begun and known before that day, added up."""
-        rows = await self._connection.execute(_TOTALS_BEFORE, {"learner": learner_id, "day": day})
-        return tuple((subject, kind, int(minutes), count) for subject, kind, minutes, count in rows)
 
     async def totals(self, learner_id: int) -> tuple[Total, ...]:
         """What was done, begun and known, added up."""

@@ -10,8 +10,7 @@ from bot.chat.context import Context
 from bot.chat.kinds import NUMBER
 from bot.chat.word import tell
 from bot.commands.card import NEXT
-from bot.commands.desk import read_plan
-from bot.commands.groups.circle import beside, group_today
+from bot.commands.groups.circle import Rhythm, beside, group_today, read_rhythms
 from bot.message import SILENCE, Reply, button, line, plural
 from bot.study.calendar import study_day
 from bot.study.cheer import Cheer
@@ -31,11 +30,13 @@ async def look_after_quiet(context: Context, group: Group) -> None:
     agreed = [each for each in await context.db.memberships.of_group(group.id) if each.membership.buddy]
     if not agreed or not members:
         return
-    buddies = {each.learner.id: each for each in agreed if await _can_help(context, each)}
+    rhythms = await read_rhythms(context, {each.learner.id for each in (*agreed, *members)})
+    buddies = {each.learner.id: each for each in agreed if _can_help(context, each, rhythms[each.learner.id])}
     asked = await context.db.cheers.asked({*buddies, *(each.learner.id for each in members)})
     lately = {each.giver_learner: each.at for each in asked}
     for member in members:
-        if not await _quiet_days(context, member, [each for each in asked if each.taker_learner == member.learner.id]):
+        about = [each for each in asked if each.taker_learner == member.learner.id]
+        if not _quiet_days(context, member, rhythms[member.learner.id], about):
             continue
         willing = [each.membership for each in buddies.values() if each.learner.id != member.learner.id]
         buddy = next_buddy(willing, lately, context.now)
@@ -52,7 +53,7 @@ async def quiet(context: Context, args: AskedArgs) -> Reply:
     if cheer is None or cheer.kind != "asked" or cheer.giver_learner != context.learner.id:
         return SILENCE
     found = await _both(context, cheer)
-    days = await _quiet_days(context, found[2]) if found else 0
+    days = await _quiet_now(context, found[2]) if found else 0
     if found is None or not days or not found[1].membership.buddy or found[1].learner.is_paused(context.today):
         await context.db.cheers.remove(cheer)
         return SILENCE
@@ -76,7 +77,7 @@ async def ask_after(context: Context, args: AskedArgs) -> Reply:
     name = found[2].name
     if cheer.kind == "reached":
         return Reply((line("I have asked {name} in your name.", name=name),), (NEXT,))
-    if not await _quiet_days(context, found[2]):
+    if not await _quiet_now(context, found[2]):
         return Reply((line("That is not needed any more. Thank you."),), (NEXT,))
     await context.db.cheers.turn(cheer, "reached", context.now)
     await tell(context.db, found[2].learner.id, f"/group reached {cheer.id}", context.now)
@@ -94,7 +95,7 @@ async def reached(context: Context, args: AskedArgs) -> Reply:
     if cheer is None or cheer.kind != "reached" or cheer.taker_learner != context.learner.id:
         return SILENCE
     found = await _both(context, cheer)
-    if found is None or not await _quiet_days(context, found[2]):
+    if found is None or not await _quiet_now(context, found[2]):
         return SILENCE
     group, buddy, _ = found
     asked = line("{name} of {group} asks how it goes. No answer is needed.", name=buddy.name, group=group.name)
@@ -128,25 +129,27 @@ async def _stirless(context: Context, group: Group) -> list[Member]:
     return [each for each in members if each.learner.id not in awake]
 
 
-async def _can_help(context: Context, member: Member) -> bool:
+def _can_help(context: Context, member: Member, rhythm: Rhythm) -> bool:
     """Whether a buddy is neither paused nor quiet."""
     theirs = beside(context, member.learner)
     if member.learner.is_paused(theirs.today):
         return False
-    days = await context.db.events.days(member.learner.id)
-    return not quiet_for(days, theirs.today, member.membership.joined_day, *await read_plan(theirs))
+    return not quiet_for(rhythm.days, theirs.today, member.membership.joined_day, rhythm.plan, rhythm.pauses)
 
 
-async def _quiet_days(context: Context, member: Member, asked: Collection[Cheer] = ()) -> int:
+async def _quiet_now(context: Context, member: Member) -> int:
+    return _quiet_days(context, member, (await read_rhythms(context, [member.learner.id]))[member.learner.id])
+
+
+def _quiet_days(context: Context, member: Member, rhythm: Rhythm, asked: Collection[Cheer] = ()) -> int:
     """For how many days somebody is quiet who may be asked after; 0 for everybody else, and for who was asked after
     too lately."""
     theirs = beside(context, member.learner)
     if not may_be_asked_after(member, theirs.today):
         return 0
-    active = await context.db.events.days(member.learner.id)
-    if left_alone([_day(theirs, each.at) for each in asked], active, theirs.today):
+    if left_alone([_day(theirs, each.at) for each in asked], rhythm.days, theirs.today):
         return 0
-    return quiet_for(active, theirs.today, member.membership.joined_day, *await read_plan(theirs))
+    return quiet_for(rhythm.days, theirs.today, member.membership.joined_day, rhythm.plan, rhythm.pauses)
 
 
 def _day(theirs: Context, at: datetime) -> date:

@@ -1,15 +1,35 @@
 """What a group may read of its members, this week or in one that is over: all that is public is made from it."""
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
 from bot.chat.context import Context
-from bot.commands.desk import read_streak, task_on_desk
+from bot.commands.desk import task_on_desk
 from bot.study.commitment import kept
 from bot.study.event import StudyEvent
-from bot.study.evidence import Proof, mark
+from bot.study.evidence import Marks, mark
 from bot.study.group import Group, Kept, Member, Seen, named_in, seen, spokesman, week_of
 from bot.study.learner import Learner
+from bot.study.plan import fold_pauses, fold_plan
+from bot.study.streak import Pauses, Plan, streak
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """On which days somebody studied, on which weekdays they mean to since when, and their pauses."""
+
+    days: frozenset[date]
+    plan: Plan
+    pauses: Pauses
+
+
+async def read_rhythms(context: Context, learners: Iterable[int]) -> dict[int, Rhythm]:
+    """Of many at once: one by one they would be two queries each."""
+    days = await context.db.events.days_of_many(learners)
+    plans = await context.db.events.plans_of_many(days)
+    return {id: Rhythm(days[id], fold_plan(plans[id]), fold_pauses(plans[id])) for id in days}
 
 
 def group_today(context: Context, group: Group) -> date:
@@ -42,10 +62,17 @@ async def read_circle(context: Context, group: Group) -> tuple[Seen, ...]:
     named = {each.id for each in named_in(circle)}
     showing = [each.learner.id for each in members if each.membership.shows == "progress"]
     proofs = await context.db.proofs.of_many(showing, week)
-    for at, each in enumerate(members):
-        if each.membership.id in named and each.membership.shows == "progress":
-            did, shown = events.get(each.learner.id, ()), proofs.get(each.learner.id, ())
-            circle[at] = await _closer(beside(context, each.learner), each, circle[at], did, shown, week)
+    close = [
+        (at, each)
+        for at, each in enumerate(members)
+        if each.membership.id in named and each.membership.shows == "progress"
+    ]
+    rhythms = await read_rhythms(context, [each.learner.id for _, each in close])
+    for at, each in close:
+        id, theirs = each.learner.id, beside(context, each.learner)
+        did = events.get(id, ())
+        marks = mark(did, proofs.get(id, ()), week, partial(_topic_id, theirs))
+        circle[at] = _closer(theirs, each, circle[at], rhythms[id], did, marks)
     return tuple(circle)
 
 
@@ -65,18 +92,18 @@ async def read_words(
     return words, events
 
 
-async def _closer(
-    theirs: Context, member: Member, known: Seen, events: tuple[StudyEvent, ...], proofs: tuple[Proof, ...], week: date
+def _closer(
+    theirs: Context, member: Member, known: Seen, rhythm: Rhythm, events: tuple[StudyEvent, ...], marks: Marks
 ) -> Seen:
     """What else there is to see of who shows their progress."""
     return seen(
         member,
         today=theirs.today,
         word=known.word,
-        streak=(await read_streak(theirs)).current,
+        streak=streak(rhythm.days, theirs.today, rhythm.plan, rhythm.pauses).current,
         topic=topic_of(theirs, events),
         studying=known.studying,
-        marks=mark(events, proofs, week, lambda subject: _topic_id(theirs, subject)),
+        marks=marks,
     )
 
 

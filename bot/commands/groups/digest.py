@@ -1,6 +1,6 @@
 """Looking back on a week, at the group's own time: who kept their word, what was reached, and the next week's words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Annotated
@@ -8,18 +8,16 @@ from typing import Annotated
 from bot.chat.command import Arg, command
 from bot.chat.context import Context
 from bot.chat.kinds import DATE, NUMBER, WORDS
-from bot.commands.desk import read_plan
 from bot.commands.groups.board import amount_text, public_buttons, show_day, word_text
-from bot.commands.groups.circle import beside, group_today, read_words
+from bot.commands.groups.circle import Rhythm, beside, group_today, read_rhythms, read_words
 from bot.commands.groups.here import BOARD, enter, looking
 from bot.commands.groups.post import post
 from bot.errors import UserError
 from bot.message import Block, Reply, Text, bullet, button, heading, line, plural, text
 from bot.study.calendar import DAY, Rule, days_in, instant, next_firing, study_day, zone
-from bot.study.event import STUDIED, StudyEvent
+from bot.study.event import StudyEvent
 from bot.study.focus import together
 from bot.study.group import WEEK, Group, Member, Week, looked_back, spokesman, week_behind
-from bot.study.plan import PAUSES
 from bot.study.progress import fold
 from bot.study.streak import streak
 from bot.study.time_words import parse_time, show_time
@@ -88,39 +86,32 @@ async def _read_weeks(context: Context, group: Group, monday: date) -> tuple[Wee
     start, over = (instant(day, 0, zone(group.zone)) for day in (monday, monday + WEEK))
     cheers = await context.db.cheers.given(group.id, start, over)
     founded = study_day(group.created_at, zone(group.zone), 0)
+    rhythms = await read_rhythms(
+        context, [each.learner.id for each in members if each.membership.shows != "membership"]
+    )
+    finished = await _finished(context, members, events, monday)
     weeks: list[Week] = []
     for member in members:
-        own, did = member.membership, events.get(member.learner.id, ())
+        own, id = member.membership, member.learner.id
         new = founded < monday <= own.joined_day < monday + WEEK
         week = Week(member.name, new, word=words.get(own.id), cheered=cheers.get(own.id, 0))
-        weeks.append(looked_back(member, await _lived(context, member, week, did, monday)))
+        if id in rhythms:
+            week = _lived(replace(week, finished=finished.get(id, ())), rhythms[id], monday)
+        weeks.append(looked_back(member, week))
     return tuple(weeks)
 
 
-async def _lived(context: Context, member: Member, week: Week, events: tuple[StudyEvent, ...], monday: date) -> Week:
+def _lived(week: Week, rhythm: Rhythm, monday: date) -> Week:
     """The whole of somebody's week; only what they show of it goes on from here."""
-    if member.membership.shows == "membership":
+    week = replace(week, paused=_was_paused(rhythm, monday))
+    if not any(monday <= day < monday + WEEK for day in rhythm.days):
         return week
-    theirs = beside(context, member.learner)
-    within = [each for each in events if monday <= each.day < monday + WEEK and each.kind in STUDIED]
-    learner = member.learner
-    if learner.paused or learner.holidays or any(each.kind in PAUSES for each in events):
-        week = replace(week, paused=await _was_paused(theirs, monday))
-    if not within:
-        return week
-    days = await context.db.events.days(member.learner.id)
-    return replace(
-        week,
-        finished=await _finished(theirs, monday, within),
-        streak=await _reached(theirs, days, monday),
-        back=_came_back(days, monday),
-    )
+    return replace(week, streak=_reached(rhythm, monday), back=_came_back(rhythm.days, monday))
 
 
-async def _was_paused(theirs: Context, monday: date) -> bool:
+def _was_paused(rhythm: Rhythm, monday: date) -> bool:
     """Whether they paused on a day of that week; what came later changes nothing about it."""
-    _, pauses = await read_plan(theirs)
-    return any(first < monday + WEEK and (last is None or last >= monday) for first, last in pauses)
+    return any(first < monday + WEEK and (last is None or last >= monday) for first, last in rhythm.pauses)
 
 
 async def _sat_together(context: Context, group: Group, monday: date) -> tuple[Block, ...]:
@@ -134,25 +125,36 @@ async def _sat_together(context: Context, group: Group, monday: date) -> tuple[B
     return (line(plural("Sat together in focus: {count} minute.", "Sat together in focus: {count} minutes.", minutes)),)
 
 
-async def _finished(theirs: Context, monday: date, within: list[StudyEvent]) -> tuple[str, ...]:
-    """The topics that were finished in the week."""
-    roadmap, log = theirs.roadmap, theirs.db.events
-    if not any(each.kind == "done" for each in within):
-        return ()
-    before = fold(await log.totals_before(theirs.learner.id, monday), roadmap)
-    after = fold(await log.totals_before(theirs.learner.id, monday + WEEK), roadmap)
-    ids = (roadmap.current(each.subject) for each in within if each.kind == "done")
-    done = dict.fromkeys(roadmap.tasks[id].topic for id in ids if id in roadmap.tasks)
-    topics = [roadmap.topics[id] for id in done]
-    return tuple(topic.name for topic in topics if after.finished(topic) and not before.finished(topic))
+async def _finished(
+    context: Context, members: tuple[Member, ...], events: Mapping[int, tuple[StudyEvent, ...]], monday: date
+) -> dict[int, tuple[str, ...]]:
+    """The topics that were finished in the week, by learner."""
+    over = monday + WEEK
+    done = {
+        id: [each.subject for each in did if each.kind == "done" and monday <= each.day < over]
+        for id, did in events.items()
+    }
+    log, ids = context.db.events, [id for id, subjects in done.items() if subjects]
+    if not ids:
+        return {}
+    before, after = await log.totals_of_many(ids, monday), await log.totals_of_many(ids, over)
+    found: dict[int, tuple[str, ...]] = {}
+    for learner in (each.learner for each in members if each.learner.id in before):
+        roadmap = beside(context, learner).roadmap
+        was, now = fold(before[learner.id], roadmap), fold(after[learner.id], roadmap)
+        tasks = (roadmap.tasks.get(roadmap.current(subject)) for subject in done[learner.id])
+        topics = [roadmap.topics[id] for id in dict.fromkeys(task.topic for task in tasks if task)]
+        found[learner.id] = tuple(each.name for each in topics if now.finished(each) and not was.finished(each))
+    return found
 
 
-async def _reached(theirs: Context, days: frozenset[date], monday: date) -> int:
+def _reached(rhythm: Rhythm, monday: date) -> int:
     """The round number of days in a row that was reached in the week, or 0."""
-    plan, pauses = await read_plan(theirs)
     sunday = monday + WEEK - DAY
-    before = streak({day for day in days if day < monday}, monday - DAY, plan, pauses).current
-    after = streak({day for day in days if day <= sunday}, sunday, plan, pauses).current
+    before, after = (
+        streak({day for day in rhythm.days if day <= last}, last, rhythm.plan, rhythm.pauses).current
+        for last in (monday - DAY, sunday)
+    )
     return max((number for number in ROUND_NUMBERS if before < number <= after), default=0)
 
 

@@ -1,9 +1,14 @@
 """What a board and a look back show, for each choice of a member, and what they never show."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy import event
 
+from bot.db.store import Store
 from bot.desk import Desk
 from bot.message import Address
 from bot.study.notice import Notice
@@ -52,6 +57,39 @@ async def test_showing_less_takes_it_off_the_board_at_once(meeting: Meeting, ben
     await meeting.settle()
     assert "Ben\n" in meeting.stands()[0]
     assert "of 3 days" not in meeting.stands()[0]
+
+
+@contextmanager
+def statements(store: Store) -> Generator[list[str]]:
+    """What the database was asked meanwhile."""
+    counted: list[str] = []
+
+    def note(*about: Any) -> None:
+        counted.append(about[2])
+
+    event.listen(store.engine.sync_engine, "before_cursor_execute", note)
+    yield counted
+    event.remove(store.engine.sync_engine, "before_cursor_execute", note)
+
+
+async def test_what_a_look_costs_does_not_grow_with_the_members(
+    meeting: Meeting, ana: Chat, ben: Chat, owls: str, desk: Desk, clock_monday: None
+) -> None:
+    everybody, costs = [ana, ben], list[int]()
+    for more in ((), ("Cleo", "Dora", "Emil")):
+        for name in more:
+            everybody.append(meeting.person(name))
+            await everybody[-1].say(f"/group join {owls}")
+        for person in everybody:
+            await person.say("/group share progress")
+            await study(person)
+            await study(person)
+        await meeting.settle()
+        for look in ("/group", "/group week 1 2026-11-23"):
+            with statements(desk.store) as counted:
+                assert "Night owls" in await ana.say(look)
+            costs.append(len(counted))
+    assert costs[:2] == costs[2:]
 
 
 async def test_old_weeks_are_looked_at_only_for_what_changes_them_too(
