@@ -211,3 +211,17 @@ async def test_check_stands_tokens_and_addresses_of_which_no_request_can_be_made
     assert await outcome(host, "check") == 1
     assert host.lines("WRONG telegram: no request can be made with ROADMATE_TELEGRAM_TOKEN and")
     assert host.lines("WRONG discord: no request can be made with ROADMATE_DISCORD_TOKEN and")
+
+
+async def test_the_host_hears_of_dead_links_and_has_the_last_word(host: Host) -> None:
+    link = "3b1b-essence-linear-algebra"
+    assert await outcome(host, "resources") == 0
+    assert host.lines("Nobody says that a link is dead.")
+    assert await outcome(host, "resources", "dead", link) == 0
+    assert host.lines("Essence of Linear Algebra: offered no more.")
+    assert await outcome(host, "resources", "--all") == 0
+    assert host.lines(f"you said that it is dead: {link}: Essence of Linear Algebra, https://")
+    assert await outcome(host, "resources", "fine", link) == 0
+    assert host.lines("Essence of Linear Algebra: offered as before.")
+    assert await outcome(host, "resources", "dead", "nothing-of-the-kind") == 2
+    assert host.lines("No roadmap has a resource called nothing-of-the-kind.")

@@ -176,7 +176,7 @@ async def _card(context: Context, said: Block) -> Reply:
     asked = await read_asked(context)
     if not await make_ready(context, minutes_for_one(context, asked)):
         return finished((said,))
-    card = show_task(context, (said,))
+    card = await show_task(context, (said,))
     return replace(card, buttons=(*card.buttons, *review_buttons(asked.now)), replaces=True)
 
 

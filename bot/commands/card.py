@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.chat.context import Context
 from bot.commands.desk import task_on_desk
+from bot.commands.ranked import is_doubted, rank_for
 from bot.commands.resource import cautions
 from bot.message import Block, Bold, Button, Link, Reply, Text, button, heading, line, plural, text
 from bot.study import calendar
@@ -19,12 +20,12 @@ SETTINGS = button("/settings", "Settings")
 OWN_CARD = button("/card add", "A card of my own")
 
 
-def show_task(context: Context, before: tuple[Block, ...] = ()) -> Reply:
+async def show_task(context: Context, before: tuple[Block, ...] = ()) -> Reply:
     """The open task as a card with its buttons."""
     lying, task = context.learner.open, task_on_desk(context)
     if lying is None or task is None:
         return finished(before)
-    blocks = (*before, *_card(context, lying, task))
+    blocks = (*before, *_card(context, lying, task, await _instead(context, task)))
     return Reply(blocks, _task_buttons(lying, task), replaces=not before)
 
 
@@ -59,7 +60,19 @@ def finished(before: tuple[Block, ...] = ()) -> Reply:
     return Reply(blocks, (PROGRESS, RESOURCES))
 
 
-def _card(context: Context, lying: OpenTask, task: Task) -> tuple[Block, ...]:
+async def _instead(context: Context, task: Task) -> tuple[Block, ...]:
+    """What to use when the link of the task's resource is said to be dead."""
+    resource = context.roadmap.resources.get(task.resource)
+    if resource is None or not await is_doubted(context, resource):
+        return ()
+    others = (each for each in context.roadmap.resources_for(task.topic) if each.id != resource.id)
+    best = (await rank_for(context, others, task.topic)).first()
+    if best is None:
+        return (line("Its link is said to be dead."),)
+    return (line("Its link is said to be dead. Instead: {resource}", resource=Link(best.title, best.url)),)
+
+
+def _card(context: Context, lying: OpenTask, task: Task, instead: tuple[Block, ...]) -> tuple[Block, ...]:
     roadmap = context.roadmap
     topic = roadmap.topics[task.topic]
     stage = roadmap.stage(topic.stage)
@@ -73,6 +86,7 @@ def _card(context: Context, lying: OpenTask, task: Task) -> tuple[Block, ...]:
         blocks.append(line("Use {resource} · {part}", resource=Link(resource.title, resource.url), part=task.where))
         if (facts := cautions(resource)) is not None:
             blocks.append(line("Mind: it is {facts}.", facts=facts))
+        blocks += instead
     if task.how:
         blocks.append(line("{how}", how=task.how))
     blocks += [

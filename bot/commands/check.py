@@ -4,7 +4,7 @@ Which question comes next is read from the log each time, and a button says whic
 counts nothing, and a check can be left and taken up again anywhere.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
@@ -17,7 +17,9 @@ from bot.commands.belief import read_story
 from bot.commands.card import NEXT, PROGRESS
 from bot.commands.card_choice import ask_card, meaning
 from bot.commands.desk import read_progress
+from bot.commands.ranked import rank_for
 from bot.commands.resource import show_resource
+from bot.commands.tried import recount
 from bot.commands.typed import PLACE
 from bot.errors import UserError
 from bot.message import Block, Bold, Button, Reply, bullet, button, heading, line, text
@@ -56,7 +58,7 @@ async def check(context: Context, args: CheckArgs) -> Reply:
         raise UserError("There are no questions on {topic} yet.", topic=args.topic.name, buttons=(NEXT,))
     story = await read_story(context)
     found = fold_check(story, args.topic, context.roadmap).following()
-    return _ask(context, found, rested(story, context.roadmap, context.today))
+    return await _ask(context, found, rested(story, context.roadmap, context.today))
 
 
 @command("check answer", "Answer a question of a check", hidden=True)
@@ -69,13 +71,15 @@ async def answer(context: Context, args: AnswerArgs) -> Reply:
     last = fold_check(story, topic, roadmap)
     now = last.following()
     if args.number != now.number or next_card(now, asked) != card:  # pressed twice, or in an old message
-        return _ask(context, last, asked) if last.outcome == "open" else _tell(context, last, ())
+        return await _ask(context, last, asked) if last.outcome == "open" else await _tell(context, last, ())
     how = ANSWERS.index(meaning(card, args.place))
     now = now.answered(card.id, how)
     evidence = "checked" if now.outcome == "passed" else "said"
     await context.note("answer", card.id, sitting=now.number, covers=how, evidence=evidence)
+    if now.outcome != "open":
+        await recount(context)
     said = (_solved(card, how),)
-    return _ask(context, now, asked, said) if now.outcome == "open" else _tell(context, now, said)
+    return await _ask(context, now, asked, said) if now.outcome == "open" else await _tell(context, now, said)
 
 
 @command("check sure", "Say that you know a topic, without a check", hidden=True)
@@ -92,6 +96,7 @@ async def note_claim(context: Context, topic: Topic, *, known: bool) -> None:
     """Write down what the learner says of a topic outright, unless that is what they said last."""
     if last_claim(await read_story(context), context.roadmap, topic) != known:
         await context.note("claim", topic.id, covers=int(known))
+        await recount(context)
 
 
 def check_buttons(context: Context, topic: Topic) -> tuple[Button, ...]:
@@ -124,16 +129,16 @@ async def _offer(context: Context) -> Reply:
     return Reply((line("Which topic? Type its name."),), (NEXT,), expects="/check")
 
 
-def _ask(context: Context, check: Check, asked: Mapping[str, bool], before: tuple[Block, ...] = ()) -> Reply:
+async def _ask(context: Context, check: Check, asked: Mapping[str, bool], before: tuple[Block, ...] = ()) -> Reply:
     card = next_card(check, asked)
     if card is None:
-        return _tell(context, check, before)
+        return await _tell(context, check, before)
     later = button("/next", "Not now")
     where = text("check, question {number}", number=len(check.given) + 1)
     return ask_card(context, card, f"/check answer {check.number}", where, later, before)
 
 
-def _tell(context: Context, check: Check, before: tuple[Block, ...]) -> Reply:
+async def _tell(context: Context, check: Check, before: tuple[Block, ...]) -> Reply:
     """What came of it, in place of the last question."""
     topic, count = check.topic, line("{right} of {all} right.", right=check.right, all=len(check.given))
     if check.outcome == "passed":
@@ -144,21 +149,22 @@ def _tell(context: Context, check: Check, before: tuple[Block, ...]) -> Reply:
         heading("Not quite yet: {topic}", topic=topic.name),
         count,
         line("That is what a check is for. What you did stays done; look at this again:"),
-        *_to_look_at(context, check),
+        *[block async for block in _to_look_at(context, check)],
     )
     again = button(f"/check {topic.id}", "Check it again")
     return Reply(blocks, (NEXT, again, replace(topic_button(topic), label=text("About this topic"))), replaces=True)
 
 
-def _to_look_at(context: Context, check: Check) -> Iterator[Block]:
+async def _to_look_at(context: Context, check: Check) -> AsyncIterator[Block]:
     """What was not right, why, and where to read about it."""
     for card in check.topic.cards:
         if check.given.get(card.id, RIGHT) != RIGHT:
             yield bullet(
                 "{question} {answer}. {why}", question=card.front, answer=Bold(card.back), why=card.explanation
             )
-    if resource := next(context.roadmap.resources_for(check.topic.id), None):
-        yield show_resource(context, resource)
+    topic = check.topic.id
+    if best := (await rank_for(context, context.roadmap.resources_for(topic), topic)).first():
+        yield show_resource(context, best)
 
 
 def _solved(card: Card, how: int) -> Block:

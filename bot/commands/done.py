@@ -275,6 +275,6 @@ async def _nothing_open(context: Context, day: date, link: str) -> Reply:
     if day == context.today or not await open_next(context, context.at_hand) or context.learner.open is None:
         raise UserError("No task is open. Ask for one; if that is the one you did, press Done.", buttons=(NEXT,))
     lying = context.learner.open
-    card = show_task(context, (line("Nothing was open on {day}. Was it this one?", day=context.show_day(day)),))
+    card = await show_task(context, (line("Nothing was open on {day}. Was it this one?", day=context.show_day(day)),))
     yes = button(f"/done {lying.task} {lying.sitting} {day}", "Yes, on {day}", "primary", day=context.show_day(day))
     return replace(card, buttons=(yes, *card.buttons))

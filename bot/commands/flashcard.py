@@ -1,11 +1,11 @@
 """What stands on a card, whether it is the roadmap's or the learner's own, and what to read when it does not stick."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from bot.chat.context import Context
 from bot.chat.named import topic_button
+from bot.commands.ranked import is_doubted, rank_for
 from bot.commands.recalled import Asked
 from bot.commands.resource import show_resource
 from bot.errors import UserError
@@ -43,26 +43,27 @@ def missing() -> NoReturn:
     raise UserError("This card is no longer there. Nothing you did is lost.", buttons=(GO_ON,))
 
 
-def further_reading(context: Context, asked: Asked, face: Face) -> tuple[Block, ...]:
+async def further_reading(context: Context, asked: Asked, face: Face) -> tuple[Block, ...]:
     """Why the answer is right, and where to read about it: the part that taught it, or else what they work with in this
-    topic, or its first resource."""
+    topic, or what suits them best."""
     blocks: list[Block] = []
     if face.explanation:
         blocks.append(line("{explanation}", explanation=face.explanation))
     if roadmap := _roadmap_of(context, face):
-        blocks += _where(context, asked, face, roadmap)
+        blocks += await _where(context, asked, face, roadmap)
     return tuple(blocks)
 
 
-def _where(context: Context, asked: Asked, face: Face, roadmap: Roadmap) -> Iterator[Block]:
+async def _where(context: Context, asked: Asked, face: Face, roadmap: Roadmap) -> tuple[Block, ...]:
     done = asked.past.entered.done.get(face.topic, set[str]())
     task = asked.deck.taught_by(face.id, done)
-    if task and task.where and (used := roadmap.resources.get(task.resource)) and used.advisable:
-        yield bullet("To look it up: {title}, {where}", title=Link(used.title, used.url), where=task.where)
-        return
+    used = roadmap.resources.get(task.resource) if task and task.where else None
+    if task and used and used.advisable and not await is_doubted(context, used):
+        return (bullet("To look it up: {title}, {where}", title=Link(used.title, used.url), where=task.where),)
     worked_with = {task.resource for task in roadmap.topics[face.topic].tasks if task.id in done}
-    every = sorted(roadmap.resources_for(face.topic), key=lambda each: each.id not in worked_with)
-    yield from (show_resource(context, each) for each in every[:1])
+    ranking = await rank_for(context, roadmap.resources_for(face.topic), face.topic)
+    best = ranking.first(*worked_with)
+    return (show_resource(context, best),) if best else ()
 
 
 def smaller_step(context: Context, face: Face) -> tuple[Button, ...]:

@@ -12,6 +12,7 @@ from bot.commands.card import NEXT, PROGRESS, behind, finished, in_a_line, show_
 from bot.commands.daily import is_silent, read_lately, say_instead, show_daily
 from bot.commands.desk import open_next, read_progress, recut, take_up, task_on_desk
 from bot.commands.recalled import minutes_for_one, read_asked, review_buttons
+from bot.commands.tried import recount
 from bot.commands.ways import ways_button
 from bot.errors import UserError
 from bot.message import SILENCE, Block, Reply, button, line, plural
@@ -54,7 +55,7 @@ async def next_task(context: Context, args: NextArgs) -> Reply:
         await recut(context, args.minutes)
     elif context.away and not context.away.announced:
         return Reply((*before, in_a_line(context)))
-    card = show_task(context, (*before, *_moved_on(context, roadmap, chosen)))
+    card = await show_task(context, (*before, *_moved_on(context, roadmap, chosen)))
     return replace(card, buttons=(*card.buttons, *review_buttons(asked.now)))
 
 
@@ -134,7 +135,7 @@ async def begin(context: Context, args: BeginArgs) -> Reply:
         await recut(context, args.minutes)
     if context.learner.open and context.learner.open.started_at is None:
         context.learner = replace(context.learner, open=replace(context.learner.open, started_at=context.now))
-    return show_task(context)
+    return await show_task(context)
 
 
 @command("skip", "Not today; put the open task off until tomorrow")
@@ -153,15 +154,17 @@ async def swap(context: Context, args: TaskArgs) -> Reply:
     task = _meant(context, args.task)
     lying = task_on_desk(context)
     if lying and lying.id != task.id:
-        return show_task(context)  # the button of an old card: the other task lies there already
+        return await show_task(context)  # the button of an old card: the other task lies there already
     await context.note("swap", task.id)
     _close(context, task)
     ways = await ways_button(context, task)
     if not await open_next(context, context.at_hand):
         return finished()
-    shown = show_task(context)
+    shown = await show_task(context)
     if context.learner.open and context.learner.open.task == task.id:
-        shown = replace(show_task(context, (line("There is no other one today, so here it is again."),)), replaces=True)
+        shown = replace(
+            await show_task(context, (line("There is no other one today, so here it is again."),)), replaces=True
+        )
     return replace(shown, buttons=(*shown.buttons, *ways))
 
 
@@ -170,12 +173,14 @@ async def know(context: Context, args: KnowArgs) -> Reply:
     roadmap = context.roadmap
     if topic := named_topic(roadmap, args.what):
         await context.note("know", topic.id)
+        await recount(context)
         said = line(
             "Noted: you know {topic}. I will not ask you to study it, only now and then about a card.", topic=topic.name
         )
         return await _move_on(context, topic.tasks, (said,))
     if task := roadmap.tasks.get(roadmap.current(args.what)):
         await context.note("know", task.id)
+        await recount(context)
         topic = roadmap.topics[task.topic]
         reply = await _move_on(context, (task,), (line("Noted, you know this: {task}.", task=task.title),))
         whole = button(f"/know {topic.id}", "I know all of {topic}", topic=topic.name)
@@ -201,7 +206,7 @@ async def _move_on(context: Context, tasks: tuple[Task, ...], before: tuple[Bloc
     lying, chosen = task_on_desk(context), None
     if lying is None and not (chosen := await open_next(context, context.at_hand)):
         return finished(before)
-    return replace(show_task(context, (*before, *_moved_on(context, roadmap, chosen))), replaces=True)
+    return replace(await show_task(context, (*before, *_moved_on(context, roadmap, chosen))), replaces=True)
 
 
 def _meant(context: Context, named: Task | None) -> Task:

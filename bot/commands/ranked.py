@@ -11,6 +11,7 @@ from bot.commands.tried import every_resource
 from bot.message import Block, Text, plural, text
 from bot.study.kind import KIND_OF, Kind
 from bot.study.resource import Resource
+from bot.study.roadmap import Roadmap
 from bot.study.suggest import Tally, appraise, average, rank, suits, three_of
 from bot.study.taste import candidate, gap, liked_by, only_free, tries_of
 from bot.study.tried import Flags, Tried
@@ -29,6 +30,13 @@ class Ranking:
     every: tuple[Resource, ...]
     three: tuple[Resource, ...] = ()
     why: Text | None = None
+    doubted: frozenset[str] = frozenset()
+    """Those whose link is said to be dead."""
+
+    def first(self, *wanted: str) -> Resource | None:
+        """The best one; of those that are `wanted`, if any is and nobody doubts it."""
+        theirs = (each for each in self.every if each.id in wanted and each.id not in self.doubted)
+        return next(theirs, next(iter(self.every), None))
 
 
 async def rank_for(context: Context, resources: Iterable[Resource], topic: str = "") -> Ranking:
@@ -38,16 +46,34 @@ async def rank_for(context: Context, resources: Iterable[Resource], topic: str =
     liked, worth = liked_by(learner.likes), appraise(tallies)
     belief = await read_belief(context, context.roadmap)
     fits = _offered(context, resources, flags)
+    doubted = frozenset(each.id for each in fits if _doubtful(each, flags, tried))
     candidates = [
-        candidate(each, gap(each, context.roadmap, belief, topic), doubtful=_doubtful(each, flags, tried))
-        for each in fits
+        candidate(each, gap(each, context.roadmap, belief, topic), doubtful=each.id in doubted) for each in fits
     ]
     seed = [learner.id, context.today.toordinal(), crc32(topic.encode())]
     ranked = rank(candidates, worth, suits(liked, tries_of(tried, every_resource(context), worth)), seed)
     by_id = {each.id: each for each in fits}
     three = tuple(by_id[each.id] for each in three_of(ranked))
     why = _why(three[0], tallies.get(three[0].id, Tally()), liked) if three else None
-    return Ranking(tuple(by_id[each.id] for each in ranked), three, why)
+    return Ranking(tuple(by_id[each.id] for each in ranked), three, why, doubted)
+
+
+async def rank_for_all(
+    context: Context, roadmap: Roadmap, resources: Iterable[Resource], topic: str, *seed: int
+) -> Iterable[Resource]:
+    """The same for nobody in particular, as a group reads it: what all learners made of them, the same for a seed."""
+    worth, flags = appraise(await context.db.shelf.tallies()), await context.db.shelf.flags()
+    fits = {each.id: each for each in resources if _there(each, flags)}
+    candidates = [
+        candidate(each, gap(each, roadmap, {}, topic), doubtful=_doubtful(each, flags, {})) for each in fits.values()
+    ]
+    return [fits[each.id] for each in rank(candidates, worth, suits((), ()), [*seed, crc32(topic.encode())])]
+
+
+async def is_doubted(context: Context, resource: Resource) -> bool:
+    """Whether the resource's link is said to be dead, by the learner, by several others or by the host."""
+    own, flags = await context.db.shelf.said_of(context.learner.id, resource.id)
+    return own or bool(flags.host) or flags.learners >= SEVERAL
 
 
 def show_offers(

@@ -85,9 +85,11 @@ async def why(context: Context, args: CardArgs) -> Reply:
     if asked.due_of(face.id) is None or asked.times(face.id) != args.times:
         blocks = (heading("{question}", question=face.front), quote("{answer}", answer=face.back))
         return Reply(
-            (*blocks, *further_reading(context, asked, face)), (button("/review", "Go on", "primary"),), replaces=True
+            (*blocks, *await further_reading(context, asked, face)),
+            (button("/review", "Go on", "primary"),),
+            replaces=True,
         )
-    return _answered(asked, face, further_reading(context, asked, face), why=False)
+    return _answered(asked, face, await further_reading(context, asked, face), why=False)
 
 
 @command("review grade", "Say how well you recalled a card", hidden=True)
@@ -99,7 +101,7 @@ async def grade(context: Context, args: GradeArgs) -> Reply:
     event = await context.note("review", face.id, covers=args.rating)
     after = _after(context, asked, face.id, event)
     if is_leech(after.recall, face.id):
-        return _rest(context, after, face)
+        return await _rest(context, after, face)
     return _ask(context, after)
 
 
@@ -144,13 +146,13 @@ def _place(asked: Asked, face: Face, due: Due) -> Block:
     return line("{number} of {count}: {topic}", number=number, count=count, topic=face.where)
 
 
-def _rest(context: Context, asked: Asked, face: Face) -> Reply:
+async def _rest(context: Context, asked: Asked, face: Face) -> Reply:
     """A card that slips again and again is not asked harder, but left alone for a while."""
     said = (
         heading("This one keeps slipping: {question}", question=face.front),
         quote("{answer}", answer=face.back),
         line("That says more about the card than about you. It rests for a week. A smaller step helps more:"),
-        *further_reading(context, asked, face),
+        *await further_reading(context, asked, face),
     )
     on = button("/review", "Go on", "primary")
     return Reply(said, (*smaller_step(context, face), on), replaces=True)

@@ -1,8 +1,10 @@
 """The learner's cards as a file for Anki."""
 
-from asyncio import to_thread
+from collections.abc import Sequence
+from functools import partial
 
 from bot.apkg import Note, write_deck, write_text
+from bot.chat.aside import AsideError
 from bot.chat.command import NoArgs, command
 from bot.chat.context import Context
 from bot.commands.card import NEXT, OWN_CARD
@@ -27,7 +29,9 @@ async def export(context: Context, args: NoArgs) -> Reply:
             "You have no cards yet. They come with the first task you finish of a topic.",
             buttons=(NEXT, OWN_CARD),
         )
-    deck = await to_thread(write_deck, "Roadmate", notes)
+    if (made := _handed_over.pop(context.learner.id, None)) is None or made[0] != notes:
+        raise AsideError(partial(_make, context.learner.id, notes))
+    deck = made[1]
     name, file = f"roadmate-{context.today}", deck or write_text("Roadmate", notes)
     if len(file) > MOST_BYTES:
         raise UserError("The deck has grown too large to send here.")
@@ -39,6 +43,14 @@ async def export(context: Context, args: NoArgs) -> Reply:
         return Reply((*told, Attachment(f"{name}.apkg", MEDIA_TYPE, file)))
     plain = line("It is a text file: to get a deck for the phone too, whoever hosts me would have to install anki.")
     return Reply((*told, plain, Attachment(f"{name}.txt", "text/plain", file)))
+
+
+_handed_over: dict[int, tuple[Sequence[Note], bytes | None]] = {}
+"""The deck that was made beside a transaction for that learner's next one, and what it was made of."""
+
+
+def _make(learner: int, notes: Sequence[Note]) -> None:
+    _handed_over[learner] = notes, write_deck("Roadmate", notes)
 
 
 def _shipped(id: str, deck: Deck) -> Note:

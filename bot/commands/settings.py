@@ -192,7 +192,7 @@ async def _first_task(context: Context, said: tuple[Block, ...]) -> Reply:
     if task_on_desk(context) is None:
         await open_next(context, context.at_hand)
     met = line("That is all I need. You can change it in /settings at any time.")
-    shown = show_task(context, (*said, met))
+    shown = await show_task(context, (*said, met))
     run = fold_run(await read_story(context), context.roadmap)
     offer = () if run.times and not run.open else (questions.PLACEMENT,)
     return replace(shown, buttons=(*shown.buttons, *offer), replaces=True)

@@ -36,7 +36,7 @@ async def take(context: Context, args: TopicArgs) -> Reply:
         done = line("{topic} is behind you already.", topic=args.topic.name)
         return Reply((done,), (button(f"/resources {args.topic.id}", "Resources"), NEXT))
     await take_up(context, task, context.at_hand)
-    return show_task(context, builds_on(context, args.topic, progress))
+    return await show_task(context, builds_on(context, args.topic, progress))
 
 
 def missing(context: Context, topic: Topic, progress: Progress) -> list[Topic]:
@@ -109,4 +109,4 @@ async def take_track(context: Context, args: TrackArgs) -> Reply:
     if task is None:
         return Reply((said, line("{topic} is behind you already.", topic=topic.name)), (NEXT,), replaces=True)
     await take_up(context, task, context.at_hand)
-    return replace(show_task(context, (said,)), replaces=True)
+    return replace(await show_task(context, (said,)), replaces=True)

@@ -60,6 +60,15 @@ class Shelf:
             found[resource] = Flags(before.learners, before.last, dead)
         return found
 
+    async def said_of(self, learner_id: int, resource: str) -> tuple[bool, Flags]:
+        """Whether a learner says that a link is dead, and what others and the host say."""
+        own = select(tried.c.dead).where(tried.c.learner_id == learner_id, tried.c.resource == resource)
+        others = select(tallies.c.dead).where(tallies.c.resource == resource)
+        host = select(verdicts.c.dead).where(verdicts.c.resource == resource)
+        query = select(own.scalar_subquery(), others.scalar_subquery(), host.scalar_subquery())
+        dead, learners, judged = (await self._connection.execute(query)).one()
+        return dead is not None, Flags(learners or 0, None, judged)
+
     async def judge(self, resource: str, now: datetime, *, dead: bool) -> None:
         """The host's word on a link: what learners said before it counts no more."""
         await self._connection.execute(delete(verdicts).where(verdicts.c.resource == resource))

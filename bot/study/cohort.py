@@ -70,7 +70,7 @@ def do_together(topic: Topic, members: Sequence[Progress], most: int = 2) -> tup
 
 
 def liked_first(resources: Iterable[Resource], likes: Mapping[str, int]) -> list[Resource]:
-    """Those that members found good come first, those they did not last; else as the roadmap has them."""
+    """Those that members found good come first, those they did not last; else as they stand."""
     return sorted(resources, key=lambda each: -likes.get(each.id, 0))
 
 

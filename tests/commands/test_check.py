@@ -166,3 +166,25 @@ async def test_a_later_check_that_fails_does_not_stand_as_checked(chat: Chat, li
     assert "1 topic behind you, by your word." in await chat.say("/progress")
     assert "These are done, and not checked yet." in await chat.say("/check")
     assert "you are sure of Python" in await chat.say("/check sure python")
+
+
+async def test_a_failed_check_tells_of_the_resource_too_and_shows_none_whose_link_is_dead(
+    chat: Chat, library: Library, store: Store
+) -> None:
+    learner = await learner_of(store)
+
+    async def finished() -> set[str]:
+        async with store.begin() as db:
+            return {id for id, each in (await db.shelf.of(learner.id)).items() if each.finished}
+
+    before = await finished()
+    assert before
+    await chat.say("/resources python")
+    first = chat.last.buttons[0].says.removeprefix("/use ")
+    await chat.say(f"/dead {first}")
+    await chat.say("/check python")
+    await answer(chat, library, right=False)
+    words = await answer(chat, library, right=False)
+    assert library.default.resources[first].title not in words.splitlines()[-1]
+    assert " · " in words.splitlines()[-1]
+    assert not before & await finished()

@@ -192,6 +192,18 @@ async def test_the_link_of_the_open_task_may_be_dead(chat: Chat, store: Store) -
     assert [(each.kind, each.covers) for each in await log_of(store)][-2:] == [("dead", 1), ("dead", 0)]
 
 
+async def test_a_task_whose_link_is_said_to_be_dead_names_what_else_there_is(chat: Chat) -> None:
+    await chat.say("/take learning-to-learn")
+    assert "said to be dead" not in chat.words
+    await chat.say("the link is dead")
+    words = await chat.say("/next")
+    assert "Use Six Strategies for Effective Learning" in words
+    [instead] = [each for each in words.splitlines() if each.startswith("Its link is said to be dead. Instead: ")]
+    assert "Six Strategies" not in instead
+    await chat.say("/dead six-strategies no")
+    assert "said to be dead" in await chat.say("/next"), "that is no name of a resource"
+
+
 def parts(library: Library) -> list[list[str]]:
     """Tasks that are all of what a topic has of a resource, two or three at a time, each of another resource."""
     found: dict[str, list[str]] = {}

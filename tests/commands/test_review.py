@@ -322,6 +322,20 @@ async def test_why_names_the_part_that_taught_it(chat: Chat, store: Store, libra
     assert "The notes of lecture 10, Depth-First Search" in words
 
 
+async def test_why_names_no_link_that_is_said_to_be_dead(chat: Chat, store: Store, library: Library) -> None:
+    await finish(chat, store, "algorithms", library, 40)
+    card = next(each for each in library.default.topics["algorithms"].cards if each.id == "algorithms.c-topological")
+    await recall(chat, store, "algorithms", library, 39)
+    [before] = [each for each in (await chat.say(f"/review why {card.id} 1")).splitlines() if "To look it up" in each]
+    title = before.removeprefix("To look it up: ").split(", ")[0]
+    dead = next(each.id for each in library.default.resources.values() if title.startswith(each.title))
+    await chat.say(f"/dead {dead}")
+    words = await chat.say(f"/review why {card.id} 1")
+    assert card.explanation in words
+    assert title not in words
+    assert " · " in words.splitlines()[-1]
+
+
 async def test_labels_are_short(chat: Chat) -> None:
     await chat.say("/review")
     await chat.press("Show the answer")

@@ -12,6 +12,7 @@ from bot.commands.card import show_minutes
 from bot.commands.groups.circle import group_today
 from bot.commands.groups.ground import read_likes, read_progresses
 from bot.commands.groups.here import BOARD, enter
+from bot.commands.ranked import rank_for_all
 from bot.commands.resource import show_resource
 from bot.errors import UserError
 from bot.message import Block, Bold, Button, Link, Reply, Spoiler, Text, bullet, button, heading, line, text
@@ -149,7 +150,11 @@ def _task(followed: Roadmap, task: Task) -> Block:
 async def _resources(context: Context, group: Group, followed: Roadmap, topic: Topic) -> list[Block]:
     """The topic's resources; those first which members found good who show their progress."""
     likes = await read_likes(context, group)
-    shown = liked_first(followed.resources_for(topic.id), likes)[:RESOURCES]
+    week = week_of(group_today(context, group))
+    ranked = await rank_for_all(
+        context, followed, followed.resources_for(topic.id), topic.id, group.id, week.toordinal()
+    )
+    shown = liked_first(ranked, likes)[:RESOURCES]
     return [show_resource(context, each, _LIKED if likes.get(each.id, 0) > 0 else None) for each in shown]
 
 
