@@ -74,7 +74,10 @@ async def test_who_fails_is_shown_what_to_look_at_and_keeps_every_tick(chat: Cha
     assert "What you did stays done" in words
     assert chat.labels == ["Next task", "Check it again", "About this topic"]
     assert "It is behind you, as you said. It is not checked." in before
-    assert await chat.say("/topic python") == before
+    after = await chat.say("/topic python")
+    assert [each for each in after.splitlines() if " · " not in each] == [
+        each for each in before.splitlines() if " · " not in each
+    ]
 
 
 async def test_the_answers_count_for_what_is_believed(chat: Chat, library: Library) -> None:
