@@ -243,6 +243,8 @@ async def deliver(desk: Desk, mailboxes: Iterable[Mailbox]) -> None:
     """One tick of the courier, and everything that waits sent."""
     await desk.courier.tick()
     for mailbox in mailboxes:
+        async with desk.store.begin() as db:
+            await db.rates.ensure(mailbox.name)
         await desk.courier.send_waiting(mailbox)
 
 

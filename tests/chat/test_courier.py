@@ -27,11 +27,8 @@ def mailbox() -> Mailbox:
 
 
 @pytest.fixture
-async def desk(either_store: Store, library: Library, clock: Clock, mailbox: Mailbox) -> Desk:
-    desk = Desk(either_store, library, Table(COMMANDS), clock)
-    async with either_store.begin() as db:
-        await db.rates.ensure(mailbox.name)
-    return desk
+def desk(either_store: Store, library: Library, clock: Clock) -> Desk:
+    return Desk(either_store, library, Table(COMMANDS), clock)
 
 
 async def states(store: Store) -> list[str]:
@@ -375,8 +372,6 @@ async def test_a_lost_address_falls_back_to_the_learners_other_one(
             )
         )
     other = Mailbox("other")
-    async with either_store.begin() as db:
-        await db.rates.ensure("other")
     mailbox.failures.append(DeliveryError("closed", permanent=True))
     clock.tick(minutes=1)
     await deliver(desk, [mailbox])

@@ -10,9 +10,7 @@ from tests.conversation import Chat, Clock, Mailbox, deliver, learner_of
 
 
 @pytest.fixture
-async def chat(chat: Chat, store: Store) -> Chat:
-    async with store.begin() as db:
-        await db.rates.ensure("test")
+async def chat(chat: Chat) -> Chat:
     await chat.meet()
     return chat
 

@@ -20,12 +20,8 @@ WORDS = "You are welcome. I am here when you want to go on."
 
 
 @pytest.fixture
-async def mailboxes(store: Store) -> tuple[Mailbox, Mailbox]:
-    boxes = Mailbox("test"), Mailbox("other")
-    async with store.begin() as db:
-        for box in boxes:
-            await db.rates.ensure(box.name)
-    return boxes
+def mailboxes() -> tuple[Mailbox, Mailbox]:
+    return Mailbox("test"), Mailbox("other")
 
 
 @pytest.fixture

@@ -40,11 +40,6 @@ class Town:
         chat.last = mine[-1][0]
         return mine[-1][1]
 
-    async def open(self, store: Store) -> None:
-        async with store.begin() as db:
-            for name in PLATFORMS:
-                await db.rates.ensure(name)
-
 
 async def code_of(chat: Chat) -> str:
     found = CODE.search(await chat.say("/link"))

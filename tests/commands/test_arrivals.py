@@ -125,7 +125,6 @@ async def test_who_is_forgotten_is_no_longer_among_them(author: Author, store: S
 
 async def test_two_accounts_of_one_human_got_there_once(author: Author, store: Store) -> None:
     town = Town(author.desk(), author.clock)
-    await town.open(store)
     one, other = await begin(author, "ana", "discord"), await begin(author, "ana", "telegram")
     for chat in (one, other):
         await do(chat, "leaves.look", "leaves.smell", "leaves.taste")
@@ -151,7 +150,7 @@ async def test_who_got_there_here_moves_the_range_of_others_and_is_told(author: 
     assert words.splitlines()[1] != alone.splitlines()[1]
 
 
-async def test_the_copy_of_ones_data_has_it(author: Author, store: Store) -> None:
+async def test_the_copy_of_ones_data_has_it(author: Author) -> None:
     ana = await begin(author)
     await do(ana, "leaves.look", "leaves.smell", "leaves.taste")
     await ana.say("/export")

@@ -16,10 +16,8 @@ HEADING = "Good to have you back, Ana"
 
 
 @pytest.fixture
-async def chat(chat: Chat, store: Store) -> Chat:
+async def chat(chat: Chat) -> Chat:
     await chat.meet()
-    async with store.begin() as db:
-        await db.rates.ensure("test")
     return chat
 
 
@@ -182,9 +180,8 @@ async def test_the_first_answer_after_an_absence_counts_as_the_next_one(chat: Ch
     assert (await chat.say("/review")).startswith(f"1 of {promised.split()[1]}:")
 
 
-async def test_on_two_platforms_it_is_said_on_one(desk: Desk, clock: Clock, store: Store) -> None:
+async def test_on_two_platforms_it_is_said_on_one(desk: Desk, clock: Clock) -> None:
     town = Town(desk, clock)
-    await town.open(store)
     one, other = town.chat("telegram"), town.chat("discord")
     await one.meet()
     await study(one, 2)

@@ -15,7 +15,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.db.store import Store
 from bot.desk import Desk
 from bot.message import LETTERS, plain
 from bot.study.placement import laid_out
@@ -145,9 +144,7 @@ def _short(words: str) -> str:
 
 
 @pytest.mark.slow
-async def test_half_a_year_of_one_learner(desk: Desk, clock: Clock, store: Store) -> None:
-    async with store.begin() as db:
-        await db.rates.ensure("test")
+async def test_half_a_year_of_one_learner(desk: Desk, clock: Clock) -> None:
     half = Half(Chat(desk, clock), clock, Mailbox())
     await half.live()
     told = "\n".join(half.told)

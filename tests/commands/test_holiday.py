@@ -10,10 +10,8 @@ from tests.conversation import Chat, Clock, Mailbox, deliver, learner_of
 
 
 @pytest.fixture
-async def chat(chat: Chat, store: Store) -> Chat:
+async def chat(chat: Chat) -> Chat:
     await chat.meet()
-    async with store.begin() as db:
-        await db.rates.ensure("test")
     return chat
 
 

@@ -13,10 +13,8 @@ UNKNOWN = "I know no such code."
 
 
 @pytest.fixture
-async def town(desk: Desk, clock: Clock, store: Store) -> Town:
-    town = Town(desk, clock)
-    await town.open(store)
-    return town
+def town(desk: Desk, clock: Clock) -> Town:
+    return Town(desk, clock)
 
 
 @pytest.fixture
@@ -257,9 +255,7 @@ async def test_the_task_that_was_opened_later_lies_open(
     assert (await learner_of(store, "ana", "discord")).open == later
 
 
-async def test_one_daily_task_remains_where_it_was_set_last(
-    town: Town, clock: Clock, store: Store, first: Chat, second: Chat
-) -> None:
+async def test_one_daily_task_remains_where_it_was_set_last(town: Town, first: Chat, second: Chat) -> None:
     await first.meet(reminder="19:00")
     await first.say("/remind set mon-fri 7:30 plan the day")
     await second.meet(reminder="08:00")
@@ -271,7 +267,7 @@ async def test_one_daily_task_remains_where_it_was_set_last(
     assert "19:00" not in reminders
 
 
-async def test_the_later_setting_wins(town: Town, clock: Clock, store: Store, first: Chat, second: Chat) -> None:
+async def test_the_later_setting_wins(town: Town, store: Store, first: Chat, second: Chat) -> None:
     await first.meet()
     await second.meet()
     await first.say("/settings minutes 45")

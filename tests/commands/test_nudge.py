@@ -11,9 +11,7 @@ from tests.conversation import Chat, Clock, Mailbox, deliver, learner_of
 
 
 @pytest.fixture
-async def mailbox(store: Store) -> Mailbox:
-    async with store.begin() as db:
-        await db.rates.ensure("test")
+def mailbox() -> Mailbox:
     return Mailbox()
 
 
@@ -110,7 +108,6 @@ async def test_stop_stops_and_can_be_taken_back(chat: Chat, clock: Clock, mailbo
 
 async def test_what_is_taken_back_is_exactly_as_it_was(desk: Desk, clock: Clock, store: Store) -> None:
     town = Town(desk, clock)
-    await town.open(store)
     phone, desktop = town.chat("telegram"), town.chat("discord")
     await phone.meet()
     await link(town, phone, desktop)

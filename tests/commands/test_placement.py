@@ -17,10 +17,8 @@ AREAS = 8
 
 
 @pytest.fixture
-async def town(desk: Desk, clock: Clock, store: Store) -> Town:
-    town = Town(desk, clock)
-    await town.open(store)
-    return town
+def town(desk: Desk, clock: Clock) -> Town:
+    return Town(desk, clock)
 
 
 @pytest.fixture

@@ -12,8 +12,6 @@ from tests.conversation import Chat, Clock, Mailbox, deliver, log_of
 @pytest.fixture
 async def chat(chat: Chat, store: Store, clock: Clock) -> Chat:
     """Ana with something in every table that needs nobody else. Of groups: see `test_forgetting`."""
-    async with store.begin() as db:
-        await db.rates.ensure("test")
     await chat.meet()
     await chat.say("/done")
     await chat.say("/remind tomorrow 8:00 a word of my own")

@@ -1,6 +1,5 @@
 """How far somebody is, and the word before a streak ends."""
 
-from bot.db.store import Store
 from tests.conversation import Chat, Clock, Mailbox, deliver
 
 
@@ -40,10 +39,8 @@ async def test_another_starting_point_keeps_everything_that_was_done(chat: Chat)
     assert "1 of" in await chat.say("/progress")
 
 
-async def test_the_streak_word_comes_only_when_something_would_be_lost(chat: Chat, clock: Clock, store: Store) -> None:
+async def test_the_streak_word_comes_only_when_something_would_be_lost(chat: Chat, clock: Clock) -> None:
     mailbox = Mailbox()
-    async with store.begin() as db:
-        await db.rates.ensure(mailbox.name)
     await chat.meet(reminder="off")
     await chat.say("/settings alert on")
     for _ in range(2):

@@ -11,11 +11,9 @@ from tests.conversation import Chat, Clock, Mailbox, deliver, learner_of
 
 
 @pytest.fixture
-async def chat(chat: Chat, store: Store) -> Chat:
+async def chat(chat: Chat) -> Chat:
     """Ana in Berlin, on Saturday 21 November 2026, 13:00, with a daily task at 19:00."""
     await chat.meet()
-    async with store.begin() as db:
-        await db.rates.ensure("test")
     return chat
 
 

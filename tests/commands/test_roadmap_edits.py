@@ -279,11 +279,9 @@ async def test_a_task_under_way_stays_so_under_its_new_name(author: Author) -> N
     assert "Today: 22 minutes." in await chat.press("Done")
 
 
-async def test_the_reminder_never_shows_a_task_that_an_edit_put_behind_one(author: Author, store: Store) -> None:
+async def test_the_reminder_never_shows_a_task_that_an_edit_put_behind_one(author: Author) -> None:
     chat = await begin(author, "the second done, the first open")
     await chat.say("/remind daily 20:00")
-    async with store.begin() as db:
-        await db.rates.ensure("test")
     author.write("tea", *EDITS["two tasks merged"].topics, renamed=EDITS["two tasks merged"].renamed)
     author.clock.tick(days=1, hours=8)
     mailbox = Mailbox()

@@ -7,7 +7,6 @@ from bot.commands import COMMANDS
 from bot.db.store import Store
 from bot.desk import Desk
 from bot.library import Library
-from bot.platforms.platform import Rate
 from bot.study.event import STUDIED
 from tests.conversation import Chat, Clock, Mailbox, deliver, learner_of, log_of, route_of, words_of
 
@@ -21,7 +20,6 @@ class Life:
     def __init__(self, store: Store, library: Library) -> None:
         self.store, self.library = store, library
         self.clock, self.mailbox = Clock(MONDAY), Mailbox()
-        self.mailbox.rate = Rate(1_000_000)  # nobody can wait for a slot while the clock stands still
         self.chat = Chat(self.restarted(), self.clock, zone="Europe/Berlin")
 
     def restarted(self) -> Desk:
@@ -48,8 +46,6 @@ class Life:
 async def test_two_weeks_with_rest_days_and_a_freeze(story_store: Store, library: Library) -> None:
     life = Life(story_store, library)
     chat = life.chat
-    async with story_store.begin() as db:
-        await db.rates.ensure("test")
     for said in ("/start", "/settings start from-zero", "25", "mon-fri", "19:00", "/nudge often every"):
         await chat.say(said)
     for day in range(5):

@@ -9,10 +9,8 @@ from tests.conversation import Chat, Clock, learner_of, log_of, studied
 
 
 @pytest.fixture
-async def town(desk: Desk, clock: Clock, store: Store) -> Town:
-    town = Town(desk, clock)
-    await town.open(store)
-    return town
+def town(desk: Desk, clock: Clock) -> Town:
+    return Town(desk, clock)
 
 
 @pytest.fixture
@@ -44,7 +42,7 @@ async def test_both_keep_a_copy_of_what_was_done(first: Chat, second: Chat, stor
 
 
 @pytest.mark.parametrize("said", ["/unlink discord", "/unlink Ana"])
-async def test_the_other_one_may_be_sent_away_too(first: Chat, second: Chat, store: Store, said: str) -> None:
+async def test_the_other_one_may_be_sent_away_too(first: Chat, second: Chat, said: str) -> None:
     """The reminders go with the account that they are written to."""
     await second.say("/remind in 2h stretch")
     await second.say(said)

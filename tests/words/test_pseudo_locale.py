@@ -8,10 +8,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from bot import words
-from bot.db.store import Store
 from bot.desk import Desk
 from bot.message import Line, Reply, plain, plural
-from bot.platforms.platform import Rate
 from tests.conversation import Chat, Clock, Mailbox, deliver, sentences_of
 
 TEMPLATE = words.FOLDER / "roadmate.pot"
@@ -64,12 +62,9 @@ def brackets(catalogue: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     words.speak.cache_clear()
 
 
-async def talk(desk: Desk, clock: Clock, store: Store, locale: str) -> list[Reply]:
+async def talk(desk: Desk, clock: Clock, locale: str) -> list[Reply]:
     """Everything the coach says in a long conversation, asked and unasked."""
     mailbox = Mailbox()
-    mailbox.rate = Rate(1_000_000)  # the clock stands still, so nobody can wait for a slot
-    async with store.begin() as db:
-        await db.rates.ensure(mailbox.name)
     chat = Chat(desk, clock, locale=locale, pace=2)
     for said in (*SAID.split("|"), "", "x" * 1500):
         await chat.say(said.strip())
@@ -89,8 +84,8 @@ async def talk(desk: Desk, clock: Clock, store: Store, locale: str) -> list[Repl
 
 
 @pytest.mark.usefixtures("brackets")
-async def test_every_sentence_passes_through_the_catalogue(desk: Desk, clock: Clock, store: Store) -> None:
-    replies = await talk(desk, clock, store, LANGUAGE)
+async def test_every_sentence_passes_through_the_catalogue(desk: Desk, clock: Clock) -> None:
+    replies = await talk(desk, clock, LANGUAGE)
     said = {text.template for reply in replies for text in sentences_of(reply)}
     assert len(said) > 120
     assert {each for each in said if not each.startswith("⟦")} == set()

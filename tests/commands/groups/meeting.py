@@ -22,8 +22,6 @@ class Meeting:
         for name in dict.fromkeys(("test", *platforms)):
             box = self.mailboxes[name] = Mailbox(name)
             self.desk.courier.attend(box)
-            async with self.desk.store.begin() as db:
-                await db.rates.ensure(name)
 
     def person(self, name: str, platform: str = "test", locale: str = "en") -> Chat:
         """Somebody in their private chat."""

@@ -119,8 +119,6 @@ class Story:
         for name, place in PLACES.items():
             box = self.boxes[name] = Watched(name, place, self.witness)
             self.desk.courier.attend(box)
-            async with self.desk.store.begin() as db:
-                await db.rates.ensure(name)
         for each in CAST:
             chat = self.chat(each.name, each.platform)
             await chat.meet(zone=each.zone)
