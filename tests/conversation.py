@@ -167,6 +167,14 @@ class Chat:
     def words(self) -> str:
         return words_of(self.last)
 
+    async def study(self, days: int = 1, every: int = 1) -> None:
+        """So many days go by; on the first, and on each so many days later, a sitting is done."""
+        for day in range(days):
+            if day % every == 0:
+                await self.say("/next")
+                await self.say("/done")
+            self.clock.tick(days=1)
+
     async def meet(self, zone: str = "Europe/Berlin", reminder: str = "19:00") -> None:
         """Get through the first meeting with ordinary answers."""
         store, library = self.desk.store, self.desk.library

@@ -21,15 +21,8 @@ async def chat(chat: Chat) -> Chat:
     return chat
 
 
-async def study(chat: Chat, days: int) -> None:
-    for _ in range(days):
-        await chat.say("/next")
-        await chat.say("/done")
-        chat.clock.tick(days=1)
-
-
 async def test_three_weeks_of_illness_end_with_one_message_and_three_choices(chat: Chat, clock: Clock) -> None:
-    await study(chat, 16)
+    await chat.study(16)
     clock.tick(days=20)
     assert (await chat.say("/next")).splitlines() == [
         HEADING,
@@ -43,7 +36,7 @@ async def test_three_weeks_of_illness_end_with_one_message_and_three_choices(cha
 
 
 async def test_it_is_said_once_even_when_nobody_answers_it(chat: Chat, clock: Clock) -> None:
-    await study(chat, 2)
+    await chat.study(2)
     clock.tick(days=8)
     assert HEADING in await chat.say("/next")
     assert "Next task:" in await chat.say("/next")
@@ -57,7 +50,7 @@ async def test_it_is_said_once_even_when_nobody_answers_it(chat: Chat, clock: Cl
 
 
 async def test_what_was_asked_for_is_there_as_well(chat: Chat, clock: Clock) -> None:
-    await study(chat, 2)
+    await chat.study(2)
     clock.tick(days=8)
     words = await chat.say("/progress")
     assert words.startswith(HEADING)
@@ -68,14 +61,14 @@ async def test_what_was_asked_for_is_there_as_well(chat: Chat, clock: Clock) -> 
 
 @pytest.mark.parametrize("words", ["/export", "/privacy", "/pause", "/help", "thanks"])
 async def test_what_has_nothing_to_do_with_studying_is_left_alone(chat: Chat, clock: Clock, words: str) -> None:
-    await study(chat, 1)
+    await chat.study(1)
     clock.tick(days=8)
     assert HEADING not in await chat.say(words)
 
 
 @pytest.mark.parametrize("words", ["/start", "hi", "i'm back", "/next"])
 async def test_who_says_hello_gets_the_task_in_the_same_message(chat: Chat, clock: Clock, words: str) -> None:
-    await study(chat, 1)
+    await chat.study(1)
     clock.tick(days=8)
     assert "Next: " in await chat.say(words)
     assert chat.labels == CHOICES
@@ -84,14 +77,14 @@ async def test_who_says_hello_gets_the_task_in_the_same_message(chat: Chat, cloc
 
 
 async def test_a_mistyped_word_does_not_use_it_up(chat: Chat, clock: Clock) -> None:
-    await study(chat, 1)
+    await chat.study(1)
     clock.tick(days=8)
     assert HEADING not in await chat.say("/done tomorrow")
     assert HEADING in await chat.say("/next")
 
 
 async def test_who_comes_back_with_something_done_has_it_counted(chat: Chat, clock: Clock, store: Store) -> None:
-    await study(chat, 2)
+    await chat.study(2)
     await chat.say("/next")
     clock.tick(days=8)
     words = await chat.say("/done")
@@ -101,7 +94,7 @@ async def test_who_comes_back_with_something_done_has_it_counted(chat: Chat, clo
 
 
 async def test_a_light_week_is_half_as_long_and_ends_by_itself(chat: Chat, clock: Clock, store: Store) -> None:
-    await study(chat, 2)
+    await chat.study(2)
     clock.tick(days=8)
     await chat.say("/next")
     assert "A light week until Tue 8 Dec: 10 minutes a day." in await chat.press("A light week")
@@ -116,7 +109,7 @@ async def test_a_light_week_is_half_as_long_and_ends_by_itself(chat: Chat, clock
 
 
 async def test_pressing_it_again_makes_it_no_longer_and_going_on_ends_it(chat: Chat, clock: Clock) -> None:
-    await study(chat, 2)
+    await chat.study(2)
     clock.tick(days=8)
     await chat.say("/next")
     light, on = chat.says("A light week"), chat.says("Go on")
@@ -131,7 +124,7 @@ async def test_pressing_it_again_makes_it_no_longer_and_going_on_ends_it(chat: C
 
 
 async def test_planning_anew_tells_what_other_minutes_do(chat: Chat, clock: Clock, store: Store) -> None:
-    await study(chat, 2)
+    await chat.study(2)
     clock.tick(days=8)
     await chat.say("/next")
     before = await chat.press("Plan anew")
@@ -146,7 +139,7 @@ async def test_planning_anew_tells_what_other_minutes_do(chat: Chat, clock: Cloc
 
 async def test_a_reminder_says_it_in_short_and_then_it_is_said(chat: Chat, clock: Clock, store: Store) -> None:
     mailbox = Mailbox()
-    await study(chat, 3)
+    await chat.study(3)
     while not any("nothing is lost" in words for words in mailbox.words):
         clock.tick(hours=3)
         await deliver(chat.desk, [mailbox])
@@ -161,7 +154,7 @@ async def test_a_reminder_says_it_in_short_and_then_it_is_said(chat: Chat, clock
 
 async def test_as_many_cards_are_asked_as_the_messages_before_said(chat: Chat, clock: Clock) -> None:
     mailbox = Mailbox()
-    await study(chat, 16)
+    await chat.study(16)
     while not any("nothing is lost" in words for words in mailbox.words) or "as well" not in mailbox.words[-1]:
         clock.tick(hours=3)
         await deliver(chat.desk, [mailbox])
@@ -171,7 +164,7 @@ async def test_as_many_cards_are_asked_as_the_messages_before_said(chat: Chat, c
 
 
 async def test_the_first_answer_after_an_absence_counts_as_the_next_one(chat: Chat, clock: Clock) -> None:
-    await study(chat, 16)
+    await chat.study(16)
     clock.tick(days=20)
     assert HEADING in await chat.say("/today")
     promised = next(label for label in chat.labels if "card" in label)
@@ -184,7 +177,7 @@ async def test_on_two_platforms_it_is_said_on_one(desk: Desk, clock: Clock) -> N
     town = Town(desk, clock)
     one, other = town.chat("telegram"), town.chat("discord")
     await one.meet()
-    await study(one, 2)
+    await one.study(2)
     await link(town, one, other)
     clock.tick(days=8)
     assert HEADING in await other.say("/next")
@@ -194,7 +187,7 @@ async def test_on_two_platforms_it_is_said_on_one(desk: Desk, clock: Clock) -> N
 
 
 async def test_who_flies_around_the_world_meanwhile_is_told_once(chat: Chat, clock: Clock) -> None:
-    await study(chat, 2)
+    await chat.study(2)
     clock.tick(days=8)
     await chat.say("/settings zone Auckland")
     assert HEADING in chat.words
@@ -203,7 +196,7 @@ async def test_who_flies_around_the_world_meanwhile_is_told_once(chat: Chat, clo
 
 
 async def test_after_a_pause_the_welcome_is_short(chat: Chat, clock: Clock) -> None:
-    await study(chat, 2)
+    await chat.study(2)
     await chat.say("/pause 5 days")
     clock.tick(days=5)
     words = await chat.say("/next")
@@ -217,14 +210,14 @@ async def test_after_a_pause_the_welcome_is_short(chat: Chat, clock: Clock) -> N
 
 
 async def test_in_a_group_nobody_hears_of_an_absence(chat: Chat, clock: Clock) -> None:
-    await study(chat, 2)
+    await chat.study(2)
     clock.tick(days=8)
     here = Chat(chat.desk, clock, chat="-100", private=False)
     assert HEADING not in await here.say("/group")
 
 
 async def test_what_was_chosen_is_in_the_log_and_in_the_copy(chat: Chat, clock: Clock, store: Store) -> None:
-    await study(chat, 2)
+    await chat.study(2)
     clock.tick(days=8)
     await chat.say("/next")
     await chat.press("A light week")

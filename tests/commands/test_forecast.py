@@ -18,15 +18,6 @@ async def begin(chat: Chat, minutes: int = 30) -> None:
     await chat.say(f"/settings minutes {minutes}")
 
 
-async def study(chat: Chat, clock: Clock, days: int, every: int = 1) -> None:
-    """So many days, on some of which a sitting is done."""
-    for day in range(days):
-        if day % every == 0:
-            await chat.say("/next")
-            await chat.say("/done")
-        clock.tick(days=1)
-
-
 async def test_at_the_beginning_it_tells_how_it_goes_for_others(chat: Chat) -> None:
     await begin(chat)
     words = await chat.say("/forecast")
@@ -36,17 +27,17 @@ async def test_at_the_beginning_it_tells_how_it_goes_for_others(chat: Chat) -> N
     assert "If you go on" not in await chat.say("/progress")
 
 
-async def test_in_the_first_weeks_it_says_that_it_rests_on_others(chat: Chat, clock: Clock) -> None:
+async def test_in_the_first_weeks_it_says_that_it_rests_on_others(chat: Chat) -> None:
     await begin(chat)
-    await study(chat, clock, 9, every=2)
+    await chat.study(9, every=2)
     assert "It rests mostly on others so far. With each week it becomes more your own." in await chat.say("/forecast")
-    await study(chat, clock, 14, every=2)
+    await chat.study(14, every=2)
     assert "others" not in await chat.say("/forecast")
 
 
-async def test_steady_weeks_leave_it_where_it_was(chat: Chat, clock: Clock) -> None:
+async def test_steady_weeks_leave_it_where_it_was(chat: Chat) -> None:
     await begin(chat, 10)
-    await study(chat, clock, 56)  # every day: every second one would be four sittings in a week, then three
+    await chat.study(56)  # every day: every second one would be four sittings in a week, then three
     words = await chat.say("when will I be done?")
     assert WHOLE.search(words)
     assert "That is about where it was a week ago." in words
@@ -56,7 +47,7 @@ async def test_steady_weeks_leave_it_where_it_was(chat: Chat, clock: Clock) -> N
 
 async def test_three_weeks_of_illness_move_it_and_blame_nobody(chat: Chat, clock: Clock) -> None:
     await begin(chat, 10)
-    await study(chat, clock, 42, every=2)
+    await chat.study(42, every=2)
     clock.tick(days=21)
     words = await chat.say("/forecast")
     assert re.search(r"About .+ later than a week ago: no study in that week\.", words)
@@ -66,7 +57,7 @@ async def test_three_weeks_of_illness_move_it_and_blame_nobody(chat: Chat, clock
 
 async def test_a_holiday_announced_is_planned_in(chat: Chat, clock: Clock) -> None:
     await begin(chat, 10)
-    await study(chat, clock, 42, every=2)
+    await chat.study(42, every=2)
     before = await chat.say("/forecast")
     await chat.say("/pause for 3 weeks")
     during = await chat.say("/forecast")
@@ -76,16 +67,16 @@ async def test_a_holiday_announced_is_planned_in(chat: Chat, clock: Clock) -> No
     assert WHOLE.findall(during) == WHOLE.findall(after) != WHOLE.findall(before)
 
 
-async def test_during_a_pause_without_an_end_it_counts_from_the_day_of_going_on(chat: Chat, clock: Clock) -> None:
+async def test_during_a_pause_without_an_end_it_counts_from_the_day_of_going_on(chat: Chat) -> None:
     await begin(chat, 10)
-    await study(chat, clock, 30, every=2)
+    await chat.study(30, every=2)
     await chat.say("/pause")
     assert re.search(r"The whole way: \d+ to \d+ weeks from the day you go on", await chat.say("/forecast"))
 
 
-async def test_a_changed_plan_is_named_and_not_yet_believed(chat: Chat, clock: Clock) -> None:
+async def test_a_changed_plan_is_named_and_not_yet_believed(chat: Chat) -> None:
     await begin(chat, 10)
-    await study(chat, clock, 30, every=2)
+    await chat.study(30, every=2)
     await chat.say("/goal in 200 weeks")
     assert "You changed your plan" not in await chat.say("/forecast")
     await chat.say("/settings minutes 20")
@@ -93,18 +84,18 @@ async def test_a_changed_plan_is_named_and_not_yet_believed(chat: Chat, clock: C
     assert "You changed your plan this week. What that does shows in the weeks to come." in words
 
 
-async def test_what_one_knows_moves_it(chat: Chat, clock: Clock) -> None:
+async def test_what_one_knows_moves_it(chat: Chat) -> None:
     await begin(chat, 10)
-    await study(chat, clock, 30, every=2)
+    await chat.study(30, every=2)
     await chat.say("/know learning-to-learn")
     assert re.search(r"earlier than a week ago: you know some of it already\.", await chat.say("/forecast"))
 
 
-async def test_the_nearly_finished_get_two_days_and_the_finished_none(chat: Chat, clock: Clock) -> None:
+async def test_the_nearly_finished_get_two_days_and_the_finished_none(chat: Chat) -> None:
     await begin(chat, 240)
-    await study(chat, clock, 38)
+    await chat.study(38)
     while WHOLE.search(await chat.say("/forecast")):
-        await study(chat, clock, 1)
+        await chat.study(1)
     assert (
         await chat.say("/forecast")
         == "All that your starting point promises is behind you. There is nothing left to forecast."
@@ -112,9 +103,9 @@ async def test_the_nearly_finished_get_two_days_and_the_finished_none(chat: Chat
     assert "If you go on" not in await chat.say("/progress")
 
 
-async def test_a_date_has_a_chance_and_what_would_make_it_likely(chat: Chat, clock: Clock) -> None:
+async def test_a_date_has_a_chance_and_what_would_make_it_likely(chat: Chat) -> None:
     await begin(chat, 10)
-    await study(chat, clock, 42, every=2)
+    await chat.study(42, every=2)
     soon = await chat.say("/forecast in 12 weeks")
     assert re.search(r"The whole way by \d+ \w+.*: .*in 10 learners like you get there\.", soon)
     assert re.search(r"With about (\d+ h|\d+ minutes|\d+ h \d+ min) more a week it would be 8 in 10\.", soon)
@@ -123,18 +114,18 @@ async def test_a_date_has_a_chance_and_what_would_make_it_likely(chat: Chat, clo
     assert "Name a day that is still to come" in await chat.say("/forecast yesterday")
 
 
-async def test_the_date_of_a_goal_has_its_chance_told_unasked(chat: Chat, clock: Clock) -> None:
+async def test_the_date_of_a_goal_has_its_chance_told_unasked(chat: Chat) -> None:
     await begin(chat, 10)
-    await study(chat, clock, 30, every=2)
+    await chat.study(30, every=2)
     await chat.say("/goal in 200 weeks")
     assert re.search(
         r"The whole way by \d+ \w+ \d+: .*in 10 learners like you get there\.", await chat.say("/forecast")
     )
 
 
-async def test_of_a_way_of_years_the_stage_is_told(chat: Chat, clock: Clock) -> None:
+async def test_of_a_way_of_years_the_stage_is_told(chat: Chat) -> None:
     await chat.meet(reminder="off")
-    await study(chat, clock, 30)
+    await chat.study(30)
     words = await chat.say("/forecast")
     assert re.search(r"This stage, Learning how to learn: between .+ and .+ \(8 of 10 learners like you\)\.", words)
     assert re.search(r"The whole way is long: more than \d+ years from now\. So all that follows is about", words)
@@ -157,7 +148,7 @@ async def test_it_can_be_asked_in_every_week_of_a_year(chat: Chat, clock: Clock)
             await chat.say("/pause for 2 weeks")
         if week == 30:
             await chat.say("/settings minutes 3")
-        await study(chat, clock, 0 if week in (10, 11, 20, 21) else 4, every=2)
+        await chat.study(0 if week in (10, 11, 20, 21) else 4, every=2)
         clock.tick(days=7 if week in (10, 11, 20, 21) else 3)
         words = await chat.say(A_YEAR[week % len(A_YEAR)])
         assert "nan" not in words

@@ -47,10 +47,7 @@ async def test_a_holiday_without_sense_changes_nothing(chat: Chat, store: Store,
 async def test_it_is_silent_while_it_lasts_and_the_streak_waits(chat: Chat, clock: Clock) -> None:
     mailbox = Mailbox()
     await chat.say("/pause from tuesday for 3 days")
-    for _ in range(3):
-        await chat.say("/next")
-        await chat.say("/done")
-        clock.tick(days=1)
+    await chat.study(3)
     before = len(mailbox.got)
     for _ in range(3 * 24):
         clock.tick(hours=1)

@@ -87,11 +87,7 @@ async def test_a_forecast_names_what_one_seems_to_know_as_what_moved_it(
     await chat.meet(reminder="off")
     await chat.say("/roadmap follow learning-how-to-learn")
     await chat.say("/settings minutes 10")
-    for day in range(21):
-        if day % 2 == 0:
-            await chat.say("/next")
-            await chat.say("/done")
-        clock.tick(days=1)
+    await chat.study(21, every=2)
     for topic in library.roadmaps["learning-how-to-learn"].topics:
         await chat.say(f"/place claim {topic} 1")
     words = await chat.say("/forecast")
