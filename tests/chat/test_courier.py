@@ -27,7 +27,9 @@ def mailbox() -> Mailbox:
 
 
 @pytest.fixture
-def desk(either_store: Store, library: Library, clock: Clock) -> Desk:
+async def desk(either_store: Store, library: Library, clock: Clock, mailbox: Mailbox) -> Desk:
+    async with either_store.begin() as db:
+        await db.rates.ensure(mailbox.name)  # some send without `deliver`, which would see to it
     return Desk(either_store, library, Table(COMMANDS), clock)
 
 
