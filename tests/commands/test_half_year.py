@@ -6,10 +6,8 @@ When the coach is to say something else, have the story written anew, and read w
     WRITE_STORY=1 .venv/bin/python -m pytest tests/commands/test_half_year.py; git diff tests/commands
 """
 
-import os
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from difflib import unified_diff
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -19,6 +17,7 @@ from bot.desk import Desk
 from bot.message import LETTERS, plain
 from bot.study.placement import laid_out
 from tests.conversation import Chat, Clock, Mailbox, deliver, words_of
+from tests.golden import compare
 
 STORY = Path(__file__).with_name("half_year.txt")
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -147,9 +146,4 @@ def _short(words: str) -> str:
 async def test_half_a_year_of_one_learner(desk: Desk, clock: Clock) -> None:
     half = Half(Chat(desk, clock), clock, Mailbox())
     await half.live()
-    told = "\n".join(half.told)
-    if os.environ.get("WRITE_STORY"):
-        STORY.write_text(told, encoding="utf-8")
-    before = STORY.read_text(encoding="utf-8").splitlines()
-    changes = "\n".join(unified_diff(before, told.splitlines(), "half_year.txt", "told now", n=4, lineterm=""))
-    assert not changes, f"The story reads differently:\n{changes}"
+    compare(STORY, "\n".join(half.told))

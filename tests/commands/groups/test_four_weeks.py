@@ -7,10 +7,8 @@ something else, have the story written anew, and read what changed:
     WRITE_STORY=1 .venv/bin/python -m pytest tests/commands/groups/test_four_weeks.py; git diff tests/commands/groups
 """
 
-import os
 import re
 from collections import Counter
-from difflib import unified_diff
 from pathlib import Path
 
 import pytest
@@ -22,6 +20,7 @@ from tests.commands.groups.four_weeks_diary import BERLIN, CAST, EVENINGS, LAST,
 from tests.commands.groups.story import Story, moment, tasks_of, topics_of
 from tests.commands.groups.witness import Witness
 from tests.conversation import Clock
+from tests.golden import compare
 
 STORY = Path(__file__).with_name("four_weeks.txt")
 TITLES = ("looks back on the week", "Question of the day", "Focus session")
@@ -45,7 +44,7 @@ async def test_four_weeks_of_a_group(story: Story) -> None:
         await story.play(moment(evening, BERLIN))
         story.write_board()
     await story.play(moment(LAST, BERLIN))
-    _compare("\n".join(story.text).strip() + "\n")
+    compare(STORY, "\n".join(story.text).strip() + "\n")
     assert not story.witness.leaks, "\n\n".join(story.witness.leaks)
     _nobody_is_left_who_left(story)
     _little_is_posted_and_nothing_twice(story)
@@ -76,14 +75,6 @@ async def test_the_witness_knows_a_leak(story: Story, line: str, *, fine: bool) 
     story.witness.shows |= {"Emeka": "membership", "Ben": "plan", "Chiyo": "progress"}
     story.witness.see(Address("discord", "owls"), Reply((Line(Text(line)),)), new=True)
     assert (story.witness.leaks == []) is fine
-
-
-def _compare(told: str) -> None:
-    if os.environ.get("WRITE_STORY"):
-        STORY.write_text(told, encoding="utf-8")
-    before = STORY.read_text(encoding="utf-8").splitlines()
-    changes = "\n".join(unified_diff(before, told.splitlines(), "four_weeks.txt", "told now", n=4, lineterm=""))
-    assert not changes, f"The story reads differently:\n{changes}"
 
 
 def _nobody_is_left_who_left(story: Story) -> None:
