@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.chat.context import Context
 from bot.message import Block, line
-from bot.study.absence import Absence, find_absence
+from bot.study.absence import ANNOUNCED, Absence, find_absence
 from bot.study.learner import PATIENCE
 from bot.study.nudge import RING, rescheduled
 from bot.study.plan import fold_pauses, fold_plan
@@ -55,7 +55,7 @@ async def _resume(context: Context) -> tuple[Block, ...]:
 async def find_away(context: Context, last: date | None) -> Absence | None:
     """The absence from which somebody comes back by this message, if nobody told them yet what stands; `last`: the last
     day in their log. It is told once, on whichever platform: a reminder that told it is enough for a while."""
-    if last is None or not context.learner.met:
+    if last is None or not context.learner.met or (context.today - last).days <= ANNOUNCED:
         return None
     events = await context.db.events.plans(context.learner.id)
     plan, pauses = fold_plan(events), fold_pauses(events)
