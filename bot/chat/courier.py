@@ -97,6 +97,7 @@ class Courier:
 
     def attend(self, platform: Platform) -> Event:
         """Look at each tick whether something waits for a platform; the event says so."""
+        self.notices.attend(platform)
         return self._wakes.setdefault(platform.name, Event())
 
     async def carry(self, platform: Platform) -> None:

@@ -36,10 +36,17 @@ class Noticeboard:
         self._dispatcher = dispatcher
         self._clock = clock
         self._answers: Counter[str] = Counter()
+        self._slow: set[str] = set()
+
+    def attend(self, platform: Platform) -> None:
+        """Answers are counted only where a chat has a pace of its own: nobody would ever ask for the others."""
+        if platform.rate.per_minute:
+            self._slow.add(platform.name)
 
     def note_answer(self, address: Address) -> None:
         """An answer was given in a chat of several people; what is changed there next waits for its turn."""
-        self._answers[_chat(address)] += 1
+        if address.platform in self._slow:
+            self._answers[_chat(address)] += 1
 
     async def refresh(self, platform: Platform, notice: Notice) -> None:
         """Look at a notice that was taken. Raises StoreError when the database is away; it is taken again later."""
