@@ -17,6 +17,7 @@ from datetime import datetime, timedelta
 from bot.chat.dispatcher import Dispatcher
 from bot.chat.noticeboard import Noticeboard
 from bot.chat.retention import forget_old
+from bot.chat.sending import SENDING, wait_after
 from bot.chat.unreachable import lose
 from bot.db.errors import ConflictError, StoreError
 from bot.db.store import Database, Store
@@ -34,16 +35,11 @@ BATCH = 500
 SENDERS = 4
 """Messages under way at once to each platform."""
 
-SENDING = 20
-"""Seconds that a platform has for one message."""
-
 LEASE = timedelta(seconds=60)
 """How long an attempt is nobody else's: longer than saying and sending can take together."""
 
 BREATH = 5
 """Seconds to wait after a fault of our own."""
-
-LONGEST_WAIT = timedelta(minutes=30)
 
 UNREADABLE = (ValueError, TypeError, LookupError)
 """How a row fails that another version wrote, or that names a zone which is no more. It must not stop all others."""
@@ -254,8 +250,8 @@ class Courier:
                 return
             if error.retry_after:
                 await db.rates.pause(nudge.address.platform, now.timestamp() + error.retry_after)
-            wait = timedelta(seconds=error.retry_after or min(5 * 2**delivery.attempts, LONGEST_WAIT.total_seconds()))
-            await db.deliveries.postpone(delivery, now + wait, error.reason, doubtful=error.in_doubt)
+            until = now + wait_after(error, delivery.attempts)
+            await db.deliveries.postpone(delivery, until, error.reason, doubtful=error.in_doubt)
 
 
 def _firing(nudge: Nudge, zone: str, now: datetime) -> tuple[Nudge | None, Nudge]:

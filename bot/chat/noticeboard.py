@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.chat.dispatcher import Dispatcher
+from bot.chat.sending import SENDING, wait_after
 from bot.chat.unreachable import find_place, lose_place
 from bot.db.errors import StoreError
 from bot.db.store import Database, Store
@@ -23,11 +24,6 @@ from bot.platforms.platform import Platform, Sent
 from bot.study.notice import Notice
 
 log = logging.getLogger(__name__)
-
-SENDING = 20
-"""Seconds that a platform has for one message."""
-
-LONGEST_WAIT = timedelta(minutes=30)
 
 
 class Noticeboard:
@@ -105,8 +101,7 @@ class Noticeboard:
             if error.retry_after:
                 # It may be this chat alone that is asked to wait; where it is all of them, the others will be told too.
                 await db.rates.pause(_chat(notice.address), now.timestamp() + error.retry_after)
-            wait = timedelta(seconds=error.retry_after or min(5 * 2**notice.attempts, LONGEST_WAIT.total_seconds()))
-            await db.notices.postpone(notice, now + wait)
+            await db.notices.postpone(notice, now + wait_after(error, notice.attempts))
 
 
 async def _put(platform: Platform, notice: Notice, reply: Reply) -> Sent:
