@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date, datetime
 from math import inf
 
@@ -29,17 +29,11 @@ from bot.study.plan import PAUSES
 
 _table = tables.events
 _OF = _table.c.learner_id == bindparam("learner")
-_COLUMNS = (
-    _table.c.at,
-    _table.c.day,
-    _table.c.kind,
-    _table.c.subject,
-    _table.c.minutes,
-    _table.c.sitting,
-    _table.c.covers,
-    _table.c.evidence,
-)
-_ENTRIES = select(_table.c.id, *_COLUMNS).where(_OF).order_by(_table.c.at, _table.c.id)
+_COLUMNS = tuple(_table.c[field.name] for field in fields(StudyEvent))
+ENTRY = (_table.c.id, *_COLUMNS)
+"""What an `Entry` is read from."""
+
+_ENTRIES = select(*ENTRY).where(_OF).order_by(_table.c.at, _table.c.id)
 _ALL = select(*_COLUMNS).where(_OF).order_by(_table.c.at, _table.c.id)
 _SINCE = select(*_COLUMNS).where(_OF, _table.c.day >= bindparam("first")).order_by(_table.c.at, _table.c.id)
 _DAYS = select(_table.c.day).where(_OF, _table.c.kind.in_(STUDIED)).distinct()
@@ -62,17 +56,16 @@ _last_review = (
     .limit(1)
 )
 _review = _table.alias()
-_ENTRY = (_table.c.id, *_COLUMNS)
 _STORY = union_all(
-    select(*_ENTRY).where(_OF, _table.c.kind.in_(bindparam("kinds", expanding=True))),
-    select(*(_review.c[column.name] for column in _ENTRY)).select_from(
+    select(*ENTRY).where(_OF, _table.c.kind.in_(bindparam("kinds", expanding=True))),
+    select(*(_review.c[column.name] for column in ENTRY)).select_from(
         _cards.join(_review, _review.c.id == _last_review.scalar_subquery())
     ),
     # By the day, which an index knows; noted late, it may be that of the day before.
-    select(*_ENTRY).where(_REVIEWS, _table.c.day >= bindparam("first"), _table.c.at >= bindparam("since")),
+    select(*ENTRY).where(_REVIEWS, _table.c.day >= bindparam("first"), _table.c.at >= bindparam("since")),
 )
 _AFTER = (
-    select(*_ENTRY)
+    select(*ENTRY)
     .where(
         _OF,
         _table.c.day >= bindparam("first"),
@@ -183,9 +176,9 @@ class Events:
     async def last_studied(self, learner_id: int, since: datetime) -> tuple[int, StudyEvent] | None:
         """What was noted last as studied since then, with its number."""
         which = _OF & _table.c.kind.in_(STUDIED) & (_table.c.at >= since)
-        query = select(_table.c.id, *_COLUMNS).where(which).order_by(_table.c.at.desc(), _table.c.id.desc()).limit(1)
-        row = (await self._connection.execute(query, {"learner": learner_id})).first()
-        return (row[0], StudyEvent(*row[1:])) if row else None
+        query = select(*ENTRY).where(which).order_by(_table.c.at.desc(), _table.c.id.desc()).limit(1)
+        rows = await self._connection.execute(query, {"learner": learner_id})
+        return next(((id, StudyEvent(*values)) for id, *values in rows), None)
 
     async def of_kinds(self, learner_id: int, kinds: Sequence[str]) -> tuple[StudyEvent, ...]:
         """The entries of these kinds, in the order they were written."""

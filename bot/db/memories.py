@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import tables
+from bot.db.events import ENTRY
 from bot.db.memory_tables import memories
 from bot.study.event import StudyEvent
 from bot.study.merge_log import Entry
@@ -16,19 +17,8 @@ from bot.study.past import FOLDED, KeptPast
 
 _table, _events = memories, tables.events
 _GET = select(_table).where(_table.c.learner_id == bindparam("learner"))
-_EVENT = (
-    _events.c.id,
-    _events.c.at,
-    _events.c.day,
-    _events.c.kind,
-    _events.c.subject,
-    _events.c.minutes,
-    _events.c.sitting,
-    _events.c.covers,
-    _events.c.evidence,
-)
 _AFTER = (
-    select(*_EVENT)
+    select(*ENTRY)
     .where(
         _events.c.learner_id == bindparam("learner"),
         _events.c.day >= bindparam("first"),
