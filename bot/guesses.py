@@ -29,9 +29,7 @@ def guess_lines(foretold: Sequence[tuple[int, int]]) -> list[str]:
     count, right = len(foretold), [ANSWERS[answer] == "right" for _, answer in foretold]
     found = skill([guess for guess, _ in foretold], right) if count >= ENOUGH else None
     if found is None:
-        return [
-            f"{count} random questions of placements were answered. From {ENOUGH} on it can be told how good I guess."
-        ]
+        return [f"Random questions answered so far: {count}. From {ENOUGH} on it can be told how good I guess."]
     return [
         f"{count} random questions of placements were answered, {sum(right)} of them rightly.",
         f"AUC {found.auc:.2f}, give or take {2 * found.error:.2f}. From 0.85 on it is good; 0.50 is mere guessing.",

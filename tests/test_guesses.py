@@ -10,7 +10,7 @@ RIGHT, WRONG = ANSWERS.index("right"), ANSWERS.index("unknown")
 def test_of_a_few_answers_only_their_number_is_told() -> None:
     few = [(90, RIGHT), (10, WRONG)]
     assert guess_lines(few) == [
-        f"2 random questions of placements were answered. From {ENOUGH} on it can be told how good I guess."
+        f"Random questions answered so far: 2. From {ENOUGH} on it can be told how good I guess."
     ]
 
 

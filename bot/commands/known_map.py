@@ -42,14 +42,14 @@ async def show_map(context: Context, before: tuple[Block, ...] = (), *, stages: 
     else:
         blocks.append(line("There is no topic yet that you seem to know. Everybody begins somewhere."))
     if ready := len(found.ready):
-        blocks.append(line(plural("Ready for you is {count} topic:", "Ready for you are {count} topics:", ready)))
+        blocks.append(line(plural("{count} topic is ready for you:", "{count} topics are ready for you:", ready)))
         blocks += _by_stage(found.ready, roadmap, belief)
     if later := len(found.later):
         blocks.append(line(plural("{count} topic comes later.", "{count} topics come later.", later)))
     if not stages:
-        blocks.append(line("Where I am not sure stands a question mark. To correct me: /placement"))
+        blocks.append(line("A question mark means that I am not sure. To correct me: /placement"))
         return Reply(tuple(blocks), (NEXT,))
-    blocks.append(line("Where I am not sure stands a question mark. Look at a stage to correct me."))
+    blocks.append(line("A question mark means that I am not sure. Look at a stage to correct me."))
     return Reply(tuple(blocks), (NEXT, *_stages(roadmap, belief)))
 
 

@@ -128,7 +128,7 @@ async def test_who_knows_nothing_is_told_where_to_begin_after_few_questions(chat
     await tell_areas(chat, "Nothing yet")
     assert await answer_all(chat, library, right=False) <= 10
     assert "There is no topic yet that you seem to know." in chat.words
-    assert "Ready for you are" in chat.words
+    assert "topics are ready for you:" in chat.words
 
 
 async def test_who_knows_all_of_it_is_believed_and_not_asked_to_study_it(chat: Chat, library: Library) -> None:
