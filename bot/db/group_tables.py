@@ -18,15 +18,8 @@ from sqlalchemy import (
     text,
 )
 
-from bot.db.moment import Id, Moment
+from bot.db.moment import Id, Moment, of
 from bot.db.tables import metadata
-
-
-def _of(table: str, *, name: str = "", primary_key: bool = False, nullable: bool = False) -> Column[int]:
-    """A column that points to a row of another table, and goes with it."""
-    key = ForeignKey(f"{table}.id", ondelete="CASCADE")
-    return Column(name or f"{table[:-1]}_id", Id, key, primary_key=primary_key, nullable=nullable)
-
 
 groups = Table(
     "groups",
@@ -54,8 +47,8 @@ memberships = Table(
     "memberships",
     metadata,
     Column("id", Id, primary_key=True),
-    _of("groups"),
-    _of("learners"),
+    of("groups"),
+    of("learners"),
     Column("role", String, nullable=False),
     Column("joined_day", Date, nullable=False),
     Column("used_at", Moment, nullable=False),
@@ -76,7 +69,7 @@ places = Table(
     Column("platform", String, primary_key=True),
     Column("chat", String, primary_key=True),
     Column("thread", String, primary_key=True),
-    _of("groups"),
+    of("groups"),
     Column("lost", Boolean, nullable=False),
     Index(None, "group_id"),
 )
@@ -85,8 +78,8 @@ notices = Table(
     "notices",
     metadata,
     Column("id", Id, primary_key=True),
-    _of("groups", nullable=True),
-    _of("learners", nullable=True),
+    of("groups", nullable=True),
+    of("learners", nullable=True),
     Column("platform", String, nullable=False),
     Column("chat", String, nullable=False),
     Column("thread", String, nullable=False),
@@ -117,7 +110,7 @@ notices = Table(
 commitments = Table(
     "commitments",
     metadata,
-    _of("memberships", primary_key=True),
+    of("memberships", primary_key=True),
     Column("week", Date, primary_key=True),
     Column("unit", String, nullable=False),
     Column("amount", Integer, nullable=False),
@@ -127,8 +120,8 @@ cheers = Table(
     "cheers",
     metadata,
     Column("id", Id, primary_key=True),
-    _of("memberships", name="giver_id"),
-    _of("memberships", name="taker_id"),
+    of("memberships", name="giver_id"),
+    of("memberships", name="taker_id"),
     Column("kind", String, nullable=False),
     Column("at", Moment, nullable=False),
     Index(None, "giver_id", "at"),
@@ -153,8 +146,8 @@ sessions = Table(
 seats = Table(
     "seats",
     metadata,
-    _of("sessions", primary_key=True),
-    _of("learners", primary_key=True),
+    of("sessions", primary_key=True),
+    of("learners", primary_key=True),
     Column("round", Integer, primary_key=True, autoincrement=False),
     Column("joined_at", Moment, nullable=False),
     Column("until", Moment, nullable=False),
@@ -169,7 +162,7 @@ quizzes = Table(
     "quizzes",
     metadata,
     Column("id", Id, primary_key=True),
-    _of("groups"),
+    of("groups"),
     Column("card", String, nullable=False),
     Column("day", Date, nullable=False),
     Column("asked_at", Moment, nullable=False),
@@ -181,8 +174,8 @@ quizzes = Table(
 answers = Table(
     "answers",
     metadata,
-    Column("quiz_id", Id, ForeignKey("quizzes.id", ondelete="CASCADE"), primary_key=True),
-    _of("learners", primary_key=True),
+    of("quizzes", name="quiz_id", primary_key=True),
+    of("learners", primary_key=True),
     Column("picked", Integer, nullable=False),
     Column("at", Moment, nullable=False),
     Index(None, "learner_id"),
@@ -192,7 +185,7 @@ proofs = Table(
     "proofs",
     metadata,
     Column("id", Id, primary_key=True),
-    _of("events"),
+    of("events"),
     Column("link", String, nullable=False),
     Column("picture", LargeBinary),
     Column("media_type", String, nullable=False),
@@ -204,8 +197,8 @@ proofs = Table(
 confirmations = Table(
     "confirmations",
     metadata,
-    _of("proofs", primary_key=True),
-    _of("memberships", primary_key=True),
+    of("proofs", primary_key=True),
+    of("memberships", primary_key=True),
     Column("passed", Boolean, nullable=False),
     Column("at", Moment, nullable=False),
     Index(None, "membership_id"),

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, RowMapping, bindparam, delete, insert, sel
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import group_tables as tables
+from bot.db.addresses import read_address
 from bot.db.moment import Moment
 from bot.message import Address
 from bot.study.group import Group, Place
@@ -107,4 +108,4 @@ def _columns(group: Group) -> dict[str, Any]:
 
 
 def _place(row: RowMapping) -> Place:
-    return Place(Address(row["platform"], row["chat"], row["thread"]), row["group_id"], row["lost"])
+    return Place(read_address(row), row["group_id"], row["lost"])

@@ -1,15 +1,15 @@
 """The tables of cards and of what is remembered of them."""
 
-from sqlalchemy import Column, Date, ForeignKey, LargeBinary, String, Table, UniqueConstraint
+from sqlalchemy import Column, Date, LargeBinary, String, Table, UniqueConstraint
 
-from bot.db.moment import Id, Moment
+from bot.db.moment import Id, Moment, of
 from bot.db.tables import metadata
 
 cards = Table(
     "cards",
     metadata,
     Column("id", Id, primary_key=True),
-    Column("learner_id", Id, ForeignKey("learners.id", ondelete="CASCADE"), nullable=False),
+    of("learners"),
     Column("number", Id, nullable=False),
     Column("front", String, nullable=False),
     Column("back", String, nullable=False),
@@ -22,7 +22,7 @@ cards = Table(
 memories = Table(
     "memories",
     metadata,
-    Column("learner_id", Id, ForeignKey("learners.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    of("learners", primary_key=True),
     Column("stamp", String, nullable=False),
     Column("event", Id, nullable=False),
     Column("day", Date, nullable=False),
@@ -33,7 +33,7 @@ memories = Table(
 beliefs = Table(
     "beliefs",
     metadata,
-    Column("learner_id", Id, ForeignKey("learners.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    of("learners", primary_key=True),
     Column("roadmap", String, primary_key=True),
     Column("stamp", String, nullable=False),
     Column("since", Moment, nullable=False),

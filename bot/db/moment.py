@@ -1,8 +1,8 @@
-"""Column types that mean the same on SQLite and PostgreSQL."""
+"""Columns and their types that mean the same on SQLite and PostgreSQL."""
 
 from datetime import UTC, datetime
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Integer
+from sqlalchemy import BigInteger, Column, DateTime, Dialect, ForeignKey, Integer
 from sqlalchemy.types import TypeDecorator
 from typing_extensions import override
 
@@ -27,3 +27,9 @@ class Moment(TypeDecorator[datetime]):
     @override
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         return value if value is None or value.tzinfo else value.replace(tzinfo=UTC)
+
+
+def of(table: str, *, name: str = "", primary_key: bool = False, nullable: bool = False) -> Column[int]:
+    """A column that points to a row of another table, and goes with it."""
+    key = ForeignKey(f"{table}.id", ondelete="CASCADE")
+    return Column(name or f"{table[:-1]}_id", Id, key, primary_key=primary_key, nullable=nullable)

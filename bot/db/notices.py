@@ -1,5 +1,6 @@
 """Messages that are kept up to date, and when each is to be looked at."""
 
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -7,6 +8,7 @@ from sqlalchemy import ColumnElement, RowMapping, bindparam, case, delete, exist
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import group_tables as tables
+from bot.db.addresses import read_address
 from bot.db.moment import Moment
 from bot.message import Address
 from bot.study.notice import Notice, NoticeKind
@@ -138,7 +140,7 @@ def _notice(row: RowMapping) -> Notice:
         id=row["id"],
         group=row["group_id"],
         learner=row["learner_id"],
-        address=Address(row["platform"], row["chat"], row["thread"]),
+        address=read_address(row),
         kind=row["kind"],
         says=row["says"],
         made_at=row["made_at"],
@@ -156,9 +158,7 @@ def _columns(notice: Notice) -> dict[str, Any]:
     return {
         "group_id": notice.group,
         "learner_id": notice.learner,
-        "platform": notice.address.platform,
-        "chat": notice.address.chat,
-        "thread": notice.address.thread,
+        **asdict(notice.address),
         "person": notice.person,
         "locale": notice.locale,
         "kind": notice.kind,

@@ -1,7 +1,7 @@
 """The schedule: what falls due, for whom, and when."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy import RowMapping, bindparam, delete, func, insert, select, upda
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.db import tables
+from bot.db.addresses import read_address
 from bot.message import Address
 from bot.study.learner import NOWHERE
 from bot.study.nudge import Nudge
@@ -104,11 +105,7 @@ class Nudges:
             .where(ledger.c.state == "due", ledger.c.nudge_id.in_(select(table.c.id).where(*theirs)))
             .values(platform=other.platform)
         )
-        await self._connection.execute(
-            update(table)
-            .where(*theirs)
-            .values(person=person, platform=other.platform, chat=other.chat, thread=other.thread)
-        )
+        await self._connection.execute(update(table).where(*theirs).values(person=person, **asdict(other)))
 
     async def suspend(self, learner_id: int) -> None:
         """Nothing falls due any more until the learner speaks."""
@@ -128,7 +125,7 @@ def read_nudge(row: RowMapping) -> Nudge:
         learner_id=row["learner_id"],
         kind=row["kind"],
         person=row["person"],
-        address=Address(row["platform"], row["chat"], row["thread"]),
+        address=read_address(row),
         says=row["says"],
         next_at=row["next_at"],
         next_day=row["next_day"],
@@ -144,9 +141,7 @@ def _columns(nudge: Nudge) -> dict[str, Any]:
         "learner_id": nudge.learner_id,
         "kind": nudge.kind,
         "person": nudge.person,
-        "platform": nudge.address.platform,
-        "chat": nudge.address.chat,
-        "thread": nudge.address.thread,
+        **asdict(nudge.address),
         "says": nudge.says,
         "next_at": nudge.next_at,
         "next_day": nudge.next_day,

@@ -1,14 +1,14 @@
 """The tables of what learners made of resources, and what the host says of these."""
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, String, Table
+from sqlalchemy import Boolean, Column, Float, Index, Integer, String, Table
 
-from bot.db.moment import Id, Moment
+from bot.db.moment import Moment, of
 from bot.db.tables import metadata
 
 tried = Table(
     "tried",
     metadata,
-    Column("learner_id", Id, ForeignKey("learners.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    of("learners", primary_key=True),
     Column("resource", String, primary_key=True),
     Column("begun", Moment),
     Column("last", Moment),

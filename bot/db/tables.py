@@ -6,7 +6,6 @@ from sqlalchemy import (
     Column,
     Date,
     Float,
-    ForeignKey,
     Index,
     Integer,
     MetaData,
@@ -16,7 +15,7 @@ from sqlalchemy import (
     literal_column,
 )
 
-from bot.db.moment import Id, Moment
+from bot.db.moment import Id, Moment, of
 
 metadata = MetaData(
     naming_convention={
@@ -69,16 +68,12 @@ learners = Table(
 )
 
 
-def _learner() -> Column[int]:
-    return Column("learner_id", Id, ForeignKey("learners.id", ondelete="CASCADE"), nullable=False)
-
-
 accounts = Table(
     "accounts",
     metadata,
     Column("platform", String, primary_key=True),
     Column("person", String, primary_key=True),
-    _learner(),
+    of("learners"),
     Column("name", String, nullable=False),
     Column("expects", String, nullable=False),
     Column("expects_in", String, nullable=False),
@@ -90,7 +85,7 @@ events = Table(
     "events",
     metadata,
     Column("id", Id, primary_key=True),
-    _learner(),
+    of("learners"),
     Column("at", Moment, nullable=False),
     Column("day", Date, nullable=False),
     Column("kind", String, nullable=False),
@@ -113,7 +108,7 @@ nudges = Table(
     "nudges",
     metadata,
     Column("id", Id, primary_key=True),
-    _learner(),
+    of("learners"),
     Column("kind", String, nullable=False),
     Column("person", String, nullable=False),
     Column("platform", String, nullable=False),
@@ -139,7 +134,7 @@ deliveries = Table(
     "deliveries",
     metadata,
     Column("id", Id, primary_key=True),
-    Column("nudge_id", Id, ForeignKey("nudges.id", ondelete="CASCADE"), nullable=False),
+    of("nudges"),
     Column("platform", String, nullable=False),
     Column("day", Date, nullable=False),
     Column("due_at", Moment, nullable=False),
@@ -163,7 +158,7 @@ deliveries = Table(
 spoken = Table(
     "spoken",
     metadata,
-    Column("learner_id", Id, ForeignKey("learners.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    of("learners", primary_key=True),
     Column("day", Date, primary_key=True),
     Column("at", Moment, nullable=False),
     Column("wording", String, nullable=False),
@@ -173,7 +168,7 @@ spoken = Table(
 arrivals = Table(
     "arrivals",
     metadata,
-    Column("learner_id", Id, ForeignKey("learners.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    of("learners", primary_key=True),
     Column("roadmap", String, primary_key=True),
     Column("stage", String, primary_key=True),
     Column("at", Moment, nullable=False),
@@ -217,7 +212,7 @@ heard = Table(
 link_codes = Table(
     "link_codes",
     metadata,
-    Column("learner_id", Id, ForeignKey("learners.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    of("learners", primary_key=True),
     Column("platform", String, nullable=False),
     Column("person", String, nullable=False),
     Column("digest", String, nullable=False, unique=True),
