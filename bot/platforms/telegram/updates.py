@@ -89,7 +89,8 @@ def _words_to_us(message: Message, me: User) -> str | None:
     words = _words(message, me)
     if not words:
         return None
-    name = re.compile(rf"\s*(?<![\w@])@{re.escape(me.username or ' ')}\b[,:]?\s*", re.IGNORECASE)
+    # Blanks before the name from the first one only: tried anew at each, a long run of them takes long.
+    name = re.compile(rf"((?<!\s)\s+)?(?<![\w@])@{re.escape(me.username or ' ')}\b[,:]?\s*", re.IGNORECASE)
     meant = COMMAND.match(words) or name.search(words) or _answers(message, me)
     return name.sub(" ", words).strip() if meant else None
 
