@@ -1,10 +1,10 @@
 """A resource in one line: what it is, what it costs, how long it takes and in which languages it is."""
 
 from collections.abc import Mapping
-from functools import reduce
 from typing import cast
 
 from bot.chat.context import Context
+from bot.commands.lists import commas, dotted
 from bot.message import Block, Link, Text, bullet, line, plural, text
 from bot.study.resource import Format, Price, Resource, Status
 
@@ -60,7 +60,7 @@ def show_resource(context: Context, resource: Resource, more: Text | None = None
     if resource.hours:
         facts.append(plural("{count} hour", "{count} hours", max(1, round(resource.hours))))
     facts += [_languages(context, resource), more]
-    joined = reduce(lambda so_far, fact: text("{facts} · {fact}", facts=so_far, fact=fact), filter(None, facts))
+    joined = dotted(*filter(None, facts))
     if number:
         return line("{number}. {title} · {facts}", number=number, title=title, facts=joined)
     return bullet("{title} · {facts}", title=title, facts=joined)
@@ -72,7 +72,7 @@ def cautions(resource: Resource) -> Text | None:
         return None
     price = None if resource.price == "free" else PRICES.get(resource.price)
     found = [each for each in (price, STATUSES.get(resource.status)) if each]
-    return reduce(lambda so_far, each: text("{facts}, {fact}", facts=so_far, fact=each), found) if found else None
+    return commas(*found) if found else None
 
 
 def _languages(context: Context, resource: Resource) -> Text | None:

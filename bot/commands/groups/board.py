@@ -13,6 +13,7 @@ from bot.commands.groups.cohort import week_buttons, week_lines
 from bot.commands.groups.evidence import look_button
 from bot.commands.groups.here import COMMIT, enter, looking
 from bot.commands.groups.marks import last_mark, marked
+from bot.commands.lists import dotted
 from bot.message import Bar, Block, Button, Reply, Text, bullet, button, heading, line, plural, text
 from bot.study.commitment import kept
 from bot.study.group import Commitment, Group, Kept, Membership, Seen, named_in, spokesman, week_of
@@ -154,13 +155,6 @@ def amount_text(word: Kept | Commitment) -> Text:
             return plural("{count} minute", "{count} minutes", word.amount)
         case "tasks":
             return plural("{count} task", "{count} tasks", word.amount)
-
-
-def dotted(first: Text, *more: Text) -> Text:
-    """Several things about one subject, on one line."""
-    for each in more:
-        first = text("{before} · {after}", before=first, after=each)
-    return first
 
 
 def _together(circle: Iterable[Seen]) -> Iterator[Block]:

@@ -12,6 +12,7 @@ from bot.commands.groups.board import amount_text, public_buttons, show_day, wor
 from bot.commands.groups.circle import Rhythm, beside, group_today, read_rhythms, read_words
 from bot.commands.groups.here import BOARD, enter, looking
 from bot.commands.groups.post import post
+from bot.commands.lists import commas
 from bot.errors import UserError
 from bot.message import Block, Reply, Text, bullet, button, heading, line, plural, text
 from bot.study.calendar import DAY, Rule, days_in, instant, next_firing, study_day, zone
@@ -172,10 +173,10 @@ def _kept(weeks: tuple[Week, ...]) -> Iterator[Block]:
     partly = [each for each in weeks if each.word and not each.word.whole and each.word.done and not each.paused]
     if kept:
         words = [text("{name} ({word})", name=week.name, word=amount_text(week.word)) for week in kept if week.word]
-        yield line("Kept their word: {names}.", names=_joined(words))
+        yield line("Kept their word: {names}.", names=commas(*words))
     if partly:
         words = [text("{name} ({word})", name=week.name, word=word_text(week.word)) for week in partly if week.word]
-        yield line("Came part of the way: {names}.", names=_joined(words))
+        yield line("Came part of the way: {names}.", names=commas(*words))
     if paused := [each for each in weeks if each.paused and each not in kept]:
         yield line("Paused: {names}.", names=_names(paused))
 
@@ -205,13 +206,6 @@ def _milestones(weeks: tuple[Week, ...]) -> Iterator[Block]:
 
 def _names(weeks: list[Week]) -> str:
     return ", ".join(each.name for each in weeks)
-
-
-def _joined(words: list[Text]) -> Text:
-    first, *others = words
-    for other in others:
-        first = text("{before}, {after}", before=first, after=other)
-    return first
 
 
 def _when(context: Context, group: Group) -> Text:

@@ -1,5 +1,6 @@
 """How a member's tasks of the week are known, in words."""
 
+from bot.commands.lists import commas
 from bot.message import Text, text
 from bot.study.evidence import Level
 from bot.study.group import Seen
@@ -20,10 +21,7 @@ def marked(word: Text, each: Seen) -> Text:
     marks = each.marks
     counts: dict[Level, int] = {"confirmed": marks.confirmed, "shown": marks.shown, "checked": marks.checked}
     parts = [text("{count} {level}", count=count, level=WORDS[level]) for level, count in counts.items() if count]
-    first, *others = parts
-    for other in others:
-        first = text("{before}, {after}", before=first, after=other)
-    return text("{word} ({marks})", word=word, marks=first)
+    return text("{word} ({marks})", word=word, marks=commas(*parts))
 
 
 def last_mark(each: Seen) -> tuple[Text, ...]:
