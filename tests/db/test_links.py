@@ -127,10 +127,8 @@ async def test_a_code_is_bound_once_and_over_in_time(either_store: Store) -> Non
 
 
 @pytest.fixture
-async def town(either_store: Store, library: Library, clock: Clock) -> Town:
-    town = Town(Desk(either_store, library, Table(COMMANDS), clock), clock)
-    await town.open(either_store)
-    return town
+def town(either_store: Store, library: Library, clock: Clock) -> Town:
+    return Town(Desk(either_store, library, Table(COMMANDS), clock), clock)
 
 
 async def test_of_two_who_give_a_code_at_once_one_is_first(town: Town) -> None:
