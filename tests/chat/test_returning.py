@@ -50,3 +50,13 @@ async def test_whom_the_coach_could_not_reach_hears_what_was_missed(chat: Chat, 
         [daily] = await db.nudges.of(learner.id)
     assert daily.next_at
     assert daily.next_at - clock.at < timedelta(days=1)
+
+
+async def test_what_was_missed_without_words_is_said_in_whole_sentences(chat: Chat, clock: Clock) -> None:
+    await chat.say("later")
+    await chat.say("/remind set in 2h")
+    await chat.desk.lost(Address("test", "@ana"))
+    clock.tick(days=1)
+    first = (await chat.say("/next")).splitlines()[0]
+    assert first == "I could not reach you when a reminder was due that you set without words."
+    assert "when this was due" not in chat.words
