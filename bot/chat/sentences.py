@@ -21,6 +21,9 @@ LITTLE = 4
 """Words of up to so many letters are taken for no topic, unless they are written as SQL is."""
 
 CLEAR = 85
+MISTYPED = 75
+"""A word at least this similar (of 100) to a command may be meant for it."""
+
 QUOTED = 120
 """Characters of somebody's words that are repeated to them."""
 
@@ -53,7 +56,15 @@ def puzzled(said: str, table: Table, roadmap: Roadmap) -> Reply:
     )
     read = quote("{said}", said=said[:QUOTED] + ("…" if len(said) > QUOTED else ""))
     blocks = (line("I read this:"), read, perhaps)
+    if not topics and (near := _mistyped(said, table)):
+        return Reply(blocks, (*near, _HELP))
     return Reply(blocks, (*topics, _NEXT, _HELP) if asked else (_NEXT, *topics, _HELP))
+
+
+def _mistyped(said: str, table: Table) -> tuple[Button, ...]:
+    """The commands that a single word is like."""
+    near = table.nearest(said, 2) if len(said.split()) == 1 else ()
+    return tuple(_press(each.name) for each in near if fuzz.ratio(said.lower(), each.name) >= MISTYPED)
 
 
 def _topics_in(said: str, roadmap: Roadmap) -> list[Topic]:

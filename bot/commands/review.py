@@ -14,7 +14,7 @@ from bot.chat.kinds import NUMBER, WORDS, Kind
 from bot.commands.card import NEXT, OWN_CARD, PROGRESS
 from bot.commands.flashcard import Face, face_of, further_reading, missing, smaller_step
 from bot.commands.recalled import Asked, read_asked
-from bot.commands.typed import SHOW, expecting
+from bot.commands.typed import SHOW, expecting, meant_by
 from bot.errors import UserError
 from bot.menu import Choice
 from bot.message import SILENCE, Block, Bold, Reply, Text, button, heading, line, plural, quote, text
@@ -31,7 +31,7 @@ _WORDS = {"again": AGAIN, "hard": HARD, "good": GOOD, "easy": EASY} | {str(each)
 
 
 def _read_rating(words: str, _: Context) -> int:
-    if rating := _WORDS.get(words.lower().strip(" .")):
+    if rating := _WORDS.get(meant_by(words.lower().strip(" ."), _WORDS)):
         return rating
     raise UserError("How well did you recall it? Say again, hard, good or easy.")
 

@@ -28,3 +28,11 @@ async def test_a_question_about_the_matter_leads_to_where_it_is_explained(chat: 
     await chat.meet()
     assert "where this is explained" in await chat.say("what is gradient boosting?")
     assert chat.labels == ["Bagging, boosting and ensembles", "Next task", "What I can do"]
+
+
+async def test_a_mistyped_word_is_offered_as_the_command_it_is_like(chat: Chat) -> None:
+    await chat.meet()
+    assert "I am not sure what to do with it." in await chat.say("dnoe")
+    assert chat.labels == ["/done", "What I can do"]
+    await chat.say("asdfgh")
+    assert chat.labels == ["Next task", "What I can do"]

@@ -80,6 +80,7 @@ async def choose(ada: Talker) -> None:
     assert "Your field: Language" in (await ada.press("Language")).words
     assert "Heading for: Data analyst" in (await ada.do("roadmap role", role="data-analyst-role")).words
     assert "Another way:" in (await ada.do("topic", topic="statistics")).words
+    ada.read.pop()  # which resources come first is each learner's own
     assert "Statistics: The short way" in (await ada.press("The short way")).words
     await ada.do("roadmap follow", roadmap="learning-how-to-learn")
     assert "Next task:" in (await ada.do("next")).words
@@ -119,9 +120,8 @@ async def place(ada: Talker) -> None:
     shown = await ada.press("Stop here")
     assert "What I believe you know" in shown.words
     await ada.press("Coding and computer science")
-    assert "I give it" in (await ada.press("Python")).words
+    assert "I give it" in (await ada.do("why", topic="python")).words
     assert "You told me that you know it" in (await ada.press("I do know this")).words
-    assert "You told me that you know it" in (await ada.do("why", topic="python")).words
     assert "check, question 1" in (await ada.do("check", topic="python")).words
     await ada.press("I don't know")
     await ada.press("Not now")

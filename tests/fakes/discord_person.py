@@ -21,7 +21,7 @@ PERMISSIONS = {
     "administrator": 1 << 3, "manage_channels": 1 << 4, "manage_guild": 1 << 5, "send_messages": 1 << 11,
     "manage_threads": 1 << 34,
 }  # fmt: skip
-PATIENCE = 5.0
+PATIENCE = 20.0
 
 _serial = itertools.count(1)
 
