@@ -42,6 +42,10 @@ def test_the_courier_claims_and_delivers(database: list[str]) -> None:
     assert "| 30 learners |" in shown
 
 
+def test_hostile_messages_are_compared_with_a_harmless_one() -> None:
+    assert "| harmless |" in run("bench.hostile", "--times", "1")
+
+
 def test_a_placement_is_compared_with_simpler_ways_to_ask() -> None:
     shown = run("bench.learning.placement", "--quick", "--people", "3", "--only", "roadmap")
     assert "roadmap, rough, idk: closure" in shown

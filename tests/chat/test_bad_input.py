@@ -216,7 +216,7 @@ async def test_what_was_not_understood_changes_nothing(chat: Chat, store: Store)
     assert await learner_of(store) == before
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(said=st.text(max_size=300))
 async def test_anything_at_all_gets_a_sentence_and_is_never_taken_for_study(
     desk: Desk, clock: Clock, store: Store, said: str
@@ -239,7 +239,7 @@ COMMAND_LIKE = st.builds(
 )
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(said=COMMAND_LIKE)
 async def test_any_command_with_any_words_gets_a_sentence(desk: Desk, clock: Clock, store: Store, said: str) -> None:
     chat = Chat(desk, clock)

@@ -1,7 +1,5 @@
 """Free text that plainly is a command, and free text that is not."""
 
-from time import process_time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -153,11 +151,6 @@ def test_whatever_is_understood_is_a_command_that_exists(said: str) -> None:
     assert understood is None or Table(COMMANDS).find(understood)
 
 
-@pytest.mark.parametrize("run", [" ", ",", "a ", "1", "-", "A-", "i ", "hi ", "only ", "to ", "please ", "remind me "])
-@pytest.mark.parametrize("length", [LONGEST, 50 * LONGEST])
-def test_no_long_run_of_anything_holds_up_everybody(run: str, length: int) -> None:
-    hostile = [(before + run * length)[: length - 1] + "x" for before in ("", "a", "remind me ", "please ")]
-    began = process_time()
-    for said in hostile:
-        understand(said)
-    assert process_time() - began < 0.1  # some milliseconds; it was the third of a second, and seconds when longer
+def test_what_is_longer_than_a_message_may_be_means_nothing() -> None:
+    assert understand("remind me tomorrow at 8 to read".ljust(LONGEST + 1, ",")) is None
+    assert understand("what now" + " " * (LONGEST - 8)) == "/next"

@@ -48,7 +48,7 @@ def slots(node: Node) -> Iterator[Callable[[Node], None]]:
 
 
 @pytest.mark.parametrize("name", ["roadmap.yaml", "resources.yaml", "topics/leaves.yaml"])
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data(), instead=ANYTHING)
 def test_anything_in_any_place_is_answered_in_our_own_words(
     shelf: Path, name: str, data: st.DataObject, instead: Node
@@ -67,7 +67,7 @@ def test_anything_in_any_place_is_answered_in_our_own_words(
         path.write_text(good)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=st.binary(max_size=60) | st.text(alphabet="ab:- \n\t[]{}\"'&*!|>#%@,?~", max_size=60).map(str.encode))
 def test_any_bytes_at_all_are_answered_with_a_line(shelf: Path, content: bytes) -> None:
     path = shelf / "tea/topics/leaves.yaml"

@@ -24,7 +24,7 @@ def test_a_sketch_pleases_lint_and_has_one_of_everything(tmp_path: Path) -> None
     assert roadmap.topics["in-practice-good-tea"].needs.keys() == {"first-steps-good-tea"}
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=NAMES.filter(lambda name: len(name) <= MOST))
 @example("null")
 @example("no")

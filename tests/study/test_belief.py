@@ -37,7 +37,7 @@ def told(*story: Heard, curriculum: Curriculum = CHAIN) -> Posterior:
     return belief
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(HEARD, max_size=12))
 def test_every_belief_is_a_probability_and_the_same_story_gives_the_same(story: list[Heard]) -> None:
     first, again = told(*story), told(*story)
@@ -46,7 +46,7 @@ def test_every_belief_is_a_probability_and_the_same_story_gives_the_same(story: 
     assert np.isfinite(first.burden).all()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.builds(Sign, TOPICS, st.sampled_from([-2.3, 2.7])), max_size=6), TOPICS)
 def test_a_right_answer_raises_the_topic_and_lowers_nothing_it_builds_on(story: list[Heard], topic: int) -> None:
     before = told(*story).chances

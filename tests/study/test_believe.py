@@ -43,7 +43,7 @@ def numbered(told: list[StudyEvent]) -> list[Entry]:
     return [Entry(number, event) for number, event in enumerate(told, start=1)]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(words=st.lists(TOLD, max_size=12), upto=st.integers(0, 12))
 def test_a_story_may_be_interrupted(roadmap: Roadmap, words: list[tuple[EventKind, int, int]], upto: int) -> None:
     told = [event_of(roadmap, *each) for each in words]

@@ -419,7 +419,7 @@ TEXTS = (
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(TEXTS, st.sampled_from(["Europe/Berlin", "Pacific/Apia", "America/Santiago", "Asia/Kathmandu"]).map(zone))
 @example("\ud800 tomorrow 7", BERLIN)
 @example("in 99999999999999999999 days", BERLIN)

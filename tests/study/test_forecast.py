@@ -5,7 +5,7 @@ from math import log
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.study.finishers import adapted
@@ -24,7 +24,6 @@ STANDINGS = st.builds(
 
 
 @given(STANDINGS)
-@settings(deadline=None)
 def test_a_range_is_ordered_and_ahead(standing: Standing) -> None:
     found = forecast(standing, simulated())
     assert 0 < found.early <= found.middle <= found.late < float("inf")
@@ -33,7 +32,6 @@ def test_a_range_is_ordered_and_ahead(standing: Standing) -> None:
 
 
 @given(STANDINGS, st.floats(0, 10))
-@settings(deadline=None)
 def test_more_hours_are_never_later_and_fewer_never_earlier(standing: Standing, hours: float) -> None:
     found = forecast(standing, simulated())
     more, less = found.with_more(hours), found.with_more(-hours)
@@ -42,7 +40,6 @@ def test_more_hours_are_never_later_and_fewer_never_earlier(standing: Standing, 
 
 
 @given(STANDINGS, st.floats(0.1, 500), st.floats(0.1, 500))
-@settings(deadline=None)
 def test_the_chance_grows_with_time(standing: Standing, one: float, other: float) -> None:
     found = forecast(standing, simulated())
     assert 0 <= found.chance(min(one, other)) <= found.chance(max(one, other)) <= 1
@@ -50,7 +47,6 @@ def test_the_chance_grows_with_time(standing: Standing, one: float, other: float
 
 
 @given(STANDINGS, st.floats(1, 100))
-@settings(deadline=None)
 def test_with_the_hours_that_it_takes_the_chance_is_what_was_asked_for(standing: Standing, weeks: float) -> None:
     found = forecast(standing, simulated())
     needed = found.standing.pace + found.more_for(weeks, 0.8)

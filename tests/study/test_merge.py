@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.message import private_address
@@ -131,13 +131,11 @@ def known_by_sense(past: Life) -> object:
     return replace(past.learner, id=0), events_of(past), sorted(nudge, key=repr)
 
 
-@settings(deadline=None)
 @given(pasts(1), pasts(2))
 def test_it_makes_no_difference_who_is_asked_first(one: Life, other: Life) -> None:
     assert known_by_sense(merge(one, other, NOW)) == known_by_sense(merge(other, one, NOW))
 
 
-@settings(deadline=None)
 @given(pasts())
 def test_a_copy_changes_nothing(past: Life) -> None:
     copied = replace(past.learner, id=2)
@@ -148,7 +146,6 @@ def test_a_copy_changes_nothing(past: Life) -> None:
     assert {(each.kind, each.says) for each in merged.nudges} == {(each.kind, each.says) for each in past.nudges}
 
 
-@settings(deadline=None)
 @given(pasts(1), pasts(2))
 def test_merging_again_what_was_merged_changes_nothing(one: Life, other: Life) -> None:
     """As after they were separated and linked again."""
@@ -159,7 +156,6 @@ def test_merging_again_what_was_merged_changes_nothing(one: Life, other: Life) -
         assert streak_of(again).current >= streak_of(merged).current
 
 
-@settings(deadline=None)
 @given(pasts(1), pasts(2))
 def test_no_event_is_lost_and_none_counts_twice(one: Life, other: Life) -> None:
     mine, theirs = same_events(events_of(one)), same_events(events_of(other))
@@ -173,7 +169,6 @@ def test_no_event_is_lost_and_none_counts_twice(one: Life, other: Life) -> None:
     assert [entry.event.at for entry in merged.log] == sorted(entry.event.at for entry in merged.log)
 
 
-@settings(deadline=None)
 @given(pasts(1), pasts(2))
 def test_the_streak_is_at_least_that_of_either(one: Life, other: Life) -> None:
     merged = streak_of(merge(one, other, NOW))
@@ -183,7 +178,6 @@ def test_the_streak_is_at_least_that_of_either(one: Life, other: Life) -> None:
         assert merged.active_last_30 >= alone.active_last_30
 
 
-@settings(deadline=None)
 @given(pasts(1), pasts(2))
 def test_what_is_set_agrees_with_what_the_log_tells(one: Life, other: Life) -> None:
     merged = merge(one, other, NOW)
@@ -198,7 +192,6 @@ def test_what_is_set_agrees_with_what_the_log_tells(one: Life, other: Life) -> N
         assert (plan or [(TODAY, 127)])[-1][1] == learner.study_days
 
 
-@settings(deadline=None)
 @given(pasts(1), pasts(2))
 def test_no_setting_is_lost_and_one_of_each_reminder_remains(one: Life, other: Life) -> None:
     merged = merge(one, other, NOW)

@@ -35,7 +35,7 @@ def log_of(deck: Deck, told: list[tuple[str, int, int, bool]]) -> list[StudyEven
     return log
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(told=LOGS, cut=st.integers(0, 30))
 def test_put_by_anywhere_and_gone_on_from_it_is_the_same(
     deck: Deck, told: list[tuple[str, int, int, bool]], cut: int

@@ -32,7 +32,7 @@ def compare(history: list[tuple[int, int, int]]) -> None:
         assert mine.difficulty[0] == pytest.approx(card.difficulty, rel=1e-6, abs=1e-6)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(HISTORIES)
 def test_without_credit_it_is_the_package(history: list[tuple[int, int, int]]) -> None:
     compare(history)
@@ -46,7 +46,7 @@ def test_without_credit_it_is_the_package_on_a_thousand_usual_histories() -> Non
         compare([(int(rating), int(gap * 86_400), 7) for rating, gap in zip(ratings, gaps, strict=True)])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(HISTORIES, st.integers(0, 60), st.floats(0.05, 1))
 def test_a_rehearsal_never_makes_a_memory_weaker(history: list[tuple[int, int, int]], days: int, share: float) -> None:
     recall, now = Recall(SMART), microseconds(SATURDAY)

@@ -128,7 +128,7 @@ def test_five_thousand_days_are_one_streak() -> None:
     assert after("x" * 5000).current == 5000
 
 
-calmly = settings(deadline=None, max_examples=60)
+calmly = settings(max_examples=60)
 DATES = st.dates(MONDAY - 60 * DAY, MONDAY + 60 * DAY)
 PLANS = st.lists(st.tuples(DATES, st.integers(0, EVERY_DAY)), max_size=4)
 PAUSES = st.lists(st.tuples(DATES, st.none() | DATES), max_size=4)

@@ -79,7 +79,7 @@ def test_whom_they_help_gets_more_of_them() -> None:
 @given(
     st.lists(st.tuples(st.booleans(), st.booleans(), st.integers(0, 8)), min_size=30, max_size=120), st.integers(1, 6)
 )
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_no_seven_days_ever_have_more_than_the_budget(past: list[tuple[bool, bool, int]], most: int) -> None:
     spoken: set[date] = set()
     studied: set[date] = set()
@@ -97,7 +97,7 @@ def test_no_seven_days_ever_have_more_than_the_budget(past: list[tuple[bool, boo
 
 
 @given(st.integers(0, 1000), st.lists(st.tuples(*[st.booleans()] * 4, st.integers(0, 7)), min_size=40, max_size=80))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_no_wording_comes_twice_in_a_fortnight(seed: int, past: list[tuple[bool, bool, bool, bool, int]]) -> None:
     spoken: list[Spoken] = []
     for number, (says, miss, begun, cue, passed) in enumerate(past):

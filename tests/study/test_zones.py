@@ -16,7 +16,7 @@ use_packaged_zones()
 NOW = datetime(2026, 11, 21, 13, 5, tzinfo=UTC)
 SUMMER = datetime(2026, 7, 21, 13, 5, tzinfo=UTC)
 
-calmly = settings(deadline=None, max_examples=60)
+calmly = settings(max_examples=60)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,5 @@
 """What is heard of what people do in groups, and what becomes of chats."""
 
-from time import process_time
-
 import pytest
 
 from bot.message import Address, Reply, line
@@ -39,18 +37,6 @@ async def test_in_a_group_only_what_is_meant_for_the_coach_is_heard(
     await fake.settled()
     assert coach.words == heard
     assert all(not said.private for said in coach.heard)
-
-
-async def test_a_long_run_of_blanks_among_people_holds_up_nobody(
-    fake: FakeTelegram, coach: Echo, platform: Telegram
-) -> None:
-    ada, group = fake.person("Ada"), fake.group("Study")
-    began = process_time()
-    for _ in range(5):
-        ada.say("a" + " " * 4000 + "x", group)
-    await fake.settled()
-    assert process_time() - began < 0.5  # it was more than a second
-    assert coach.words == []
 
 
 async def test_in_a_group_an_answer_to_the_coach_is_heard(fake: FakeTelegram, coach: Echo, platform: Telegram) -> None:

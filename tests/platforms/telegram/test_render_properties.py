@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.message import (
@@ -80,7 +80,6 @@ def wired(part: Part) -> list[Json]:
     return [entity.to_dict() for entity in part.entities]
 
 
-@settings(deadline=None)
 @given(REPLIES)
 def test_every_message_is_one_that_telegram_takes_whole(reply: Reply) -> None:
     for part in render(reply):
@@ -90,7 +89,6 @@ def test_every_message_is_one_that_telegram_takes_whole(reply: Reply) -> None:
         part.text.encode()
 
 
-@settings(deadline=None)
 @given(REPLIES)
 def test_every_button_is_under_the_last_message_in_order(reply: Reply) -> None:
     parts = render(reply)
@@ -101,7 +99,6 @@ def test_every_button_is_under_the_last_message_in_order(reply: Reply) -> None:
     assert not any(part.keyboard for part in parts[:-1])
 
 
-@settings(deadline=None)
 @given(st.lists(BLOCKS, max_size=12))
 def test_every_word_is_there_in_its_place(blocks: list[Block]) -> None:
     rest = "\n".join(part.text for part in render(Reply(tuple(blocks))))
@@ -119,7 +116,6 @@ def test_every_word_is_there_in_its_place(blocks: list[Block]) -> None:
             rest = rest[rest.index(start) + len(start) :]
 
 
-@settings(deadline=None)
 @given(WORDS, st.sampled_from(["bold", "one 😀", "شكرا"]), WORDS)
 def test_an_entity_covers_its_words_whatever_stands_before(before: str, words: str, after: str) -> None:
     (part,) = render(Reply((Line(Text("{a}{b}{c}", {"a": before, "b": Bold(words), "c": after})),)))
