@@ -63,13 +63,21 @@ def people(curriculum: Curriculum, population: str, count: int, seed: int) -> li
     chance = default_rng([seed, curriculum.size])
     prior = {"coherent": COHERENT, "rough": ROUGH, "odd": ODD}[population]
     if population == "odd":
-        shift = 0.6 * chance.standard_normal(curriculum.size).astype(np.float32)
-        curriculum = replace(curriculum, difficulty=curriculum.difficulty + shift)
+        curriculum = replace(curriculum, difficulty=curriculum.difficulty + _harder(curriculum, chance))
     known = simulate(curriculum, prior, draw_seeds(curriculum, prior, count, chance)).T
     told = known.astype(np.float32) @ curriculum.shares + 0.10
     told = told + 0.30 * chance.standard_normal(told.shape)
     degrees = np.clip(np.rint(MOST_SAID * told), 0, MOST_SAID).astype(int)
     return [Person(knows, tuple(says.tolist())) for knows, says in zip(known, degrees, strict=True)]
+
+
+def odd_difficulty(curriculum: Curriculum, seed: int) -> NDArray[np.float32]:
+    """By how much each topic is harder for those odd people than the coach thinks."""
+    return _harder(curriculum, default_rng([seed, curriculum.size]))
+
+
+def _harder(curriculum: Curriculum, chance: Generator) -> NDArray[np.float32]:
+    return 0.6 * chance.standard_normal(curriculum.size).astype(np.float32)
 
 
 def answered(person: Person, topic: int, channel: Channel, chance: Generator) -> Answer:

@@ -51,5 +51,10 @@ def test_a_placement_is_compared_with_simpler_ways_to_ask() -> None:
     assert "roadmap, rough, idk: closure" in shown
 
 
+def test_what_earlier_learners_tell_of_topics_is_compared_with_knowing_it() -> None:
+    shown = run("bench.learning.difficulty", "--tested", "3", "--learnt", "1", "2")
+    assert "| after 2 others |" in shown
+
+
 def test_the_choice_of_resources_is_compared_with_simpler_ones() -> None:
     assert "| **the coach** |" in run("bench.learning.resources", "--quick", "--worlds", "1", "--learners", "5")
