@@ -1,6 +1,6 @@
-"""The map that a placement ends with: what seems known, what is ready to be learnt, what comes later."""
+"""The map that a placement ends with: what is known, what perhaps is, what is ready to be learnt, what comes later."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -11,7 +11,7 @@ from bot.commands.belief import read_chances
 from bot.commands.card import NEXT
 from bot.commands.few import few
 from bot.errors import UserError
-from bot.message import Block, Bold, Button, Reply, bullet, button, heading, line, plural
+from bot.message import Block, Bold, Button, Reply, Text, bullet, button, heading, line, plural
 from bot.study.inquiry import map_known
 from bot.study.roadmap import Roadmap, Stage
 
@@ -19,9 +19,6 @@ MAP = button("/placement", "What I know")
 
 STAGES = 4
 """Buttons for stages below the map."""
-
-DOUBTFUL = 0.2, 0.8
-"""Between these one cannot tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +33,35 @@ async def show_map(context: Context, before: tuple[Block, ...] = (), *, stages: 
     belief = await read_chances(context, roadmap)
     found = map_known(belief, {topic.id: topic.needs for topic in roadmap.topics.values()}, list(roadmap.topics))
     blocks: list[Block] = [*before, heading("What I believe you know")]
-    if known := len(found.known):
-        blocks.append(line(plural("You seem to know {count} topic:", "You seem to know {count} topics:", known)))
-        blocks += _by_stage(found.known, roadmap, belief)
-    else:
+    if not found.known and not found.perhaps:
         blocks.append(line("There is no topic yet that you seem to know. Everybody begins somewhere."))
-    if ready := len(found.ready):
-        blocks.append(line(plural("{count} topic is ready for you:", "{count} topics are ready for you:", ready)))
-        blocks += _by_stage(found.ready, roadmap, belief)
+    known, perhaps, ready = len(found.known), len(found.perhaps), len(found.ready)
+    blocks += _group(
+        plural("You seem to know {count} topic, passed over:", "You seem to know {count} topics, passed over:", known),
+        _by_stage(found.known, roadmap),
+    )
+    blocks += _group(
+        plural(
+            "Perhaps you know {count} topic, which still comes:",
+            "Perhaps you know {count} topics, which still come:",
+            perhaps,
+        ),
+        _by_stage(found.perhaps, roadmap),
+    )
+    blocks += _group(
+        plural("{count} topic is ready for you:", "{count} topics are ready for you:", ready),
+        _by_stage(found.ready, roadmap),
+    )
     if later := len(found.later):
         blocks.append(line(plural("{count} topic comes later.", "{count} topics come later.", later)))
     if not stages:
-        blocks.append(line("A question mark means that I am not sure. To correct me: /placement"))
-        return Reply(tuple(blocks), (NEXT,))
-    blocks.append(line("A question mark means that I am not sure. Look at a stage to correct me."))
+        return Reply((*blocks, line("To correct me: /placement")), (NEXT,))
+    blocks.append(line("Is something wrong? Look at its stage to correct me."))
     return Reply(tuple(blocks), (NEXT, *_stages(roadmap, belief)))
+
+
+def _group(name: Text, topics: Sequence[Block]) -> Sequence[Block]:
+    return (line(name), *topics) if topics else ()
 
 
 def _stages(roadmap: Roadmap, belief: Mapping[str, float]) -> tuple[Button, ...]:
@@ -103,12 +114,12 @@ def percent(chance: float) -> int:
     return min(99, max(1, round(100 * chance)))
 
 
-def _by_stage(ids: Iterable[str], roadmap: Roadmap, belief: Mapping[str, float]) -> Iterable[Block]:
+def _by_stage(ids: Iterable[str], roadmap: Roadmap) -> list[Block]:
     named: dict[str, list[str]] = {}
     for id in ids:
-        low, high = DOUBTFUL
-        mark = "?" if low < belief[id] < high else ""
-        named.setdefault(roadmap.topics[id].stage, []).append(roadmap.topics[id].name + mark)
-    for stage in roadmap.stages:
-        if stage.id in named:
-            yield bullet("{stage}: {topics}", stage=Bold(stage.name), topics=", ".join(named[stage.id]))
+        named.setdefault(roadmap.topics[id].stage, []).append(roadmap.topics[id].name)
+    return [
+        bullet("{stage}: {topics}", stage=Bold(stage.name), topics=", ".join(named[stage.id]))
+        for stage in roadmap.stages
+        if stage.id in named
+    ]

@@ -10,6 +10,7 @@ from bot.chat.command import Arg, NoArgs, command
 from bot.chat.context import Context
 from bot.chat.kinds import WORDS
 from bot.commands.belief import read_belief, read_posterior, read_story
+from bot.commands.card import NEXT
 from bot.commands.card_choice import AnswerArgs, ask_card, meaning
 from bot.commands.desk import read_progress, task_on_desk
 from bot.commands.known_map import percent, show_map
@@ -40,7 +41,7 @@ async def placement(context: Context, args: NoArgs) -> Reply:
     run = fold_run(story, context.roadmap)
     if run.open:
         return await _go_on(context)
-    if run.times:
+    if run.times and await read_belief(context, context.roadmap):
         again = button("/place again", "Ask me again")
         shown = await show_map(context)
         return replace(shown, buttons=(*shown.buttons, again))
@@ -131,9 +132,12 @@ def _about(left: int) -> Text:
 async def _end(context: Context, run: Run) -> Reply:
     await context.note("place", context.roadmap.id, sitting=END)
     await _clear_desk(context)
-    said = line("Thank you. What I believe now changes with all that you do, and you can correct it.")
     question = next_question(context)
-    shown = await show_map(context, (said,), stages=question is None)
+    if await read_belief(context, context.roadmap):
+        said = line("Thank you. What I believe now changes with all that you do, and you can correct it.")
+        shown = await show_map(context, (said,), stages=question is None)
+    else:
+        shown = Reply((line("All right. You can find out at any time: /placement"),), (NEXT,))
     if question is None:
         return replace(shown, replaces=True)
     others = tuple(each for each in question.buttons if each != PLACEMENT)

@@ -8,7 +8,7 @@ from typing import Final, Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.study.belief import Posterior, Sign
+from bot.study.belief import KNOWN, Posterior, Sign
 
 Answer: TypeAlias = Literal["right", "wrong", "unknown"]
 """What may be answered to a question; `unknown` is "I don't know"."""
@@ -79,16 +79,19 @@ def about_left(belief: Posterior, asked: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class KnownMap:
-    """Topics by what is believed of them: known; ready to be learnt, as what they need is known; later."""
+    """Topics by what is believed of them: known, so that they are passed over; perhaps known, too doubtful for that;
+    ready to be learnt, as what they need is rather known than not; later."""
 
     known: tuple[str, ...]
+    perhaps: tuple[str, ...]
     ready: tuple[str, ...]
     later: tuple[str, ...]
 
 
 def map_known(belief: Mapping[str, float], needs: Mapping[str, Collection[str]], ids: Sequence[str]) -> KnownMap:
-    """Where each of these topics stands; what is known better than not counts as known here."""
-    known = {id for id in ids if belief.get(id, 0.0) >= 0.5}
-    ready = [id for id in ids if id not in known and all(belief.get(need, 0.0) >= 0.5 for need in needs[id])]
-    later = [id for id in ids if id not in known and id not in ready]
-    return KnownMap(tuple(id for id in ids if id in known), tuple(ready), tuple(later))
+    """Where each of these topics stands."""
+    known = tuple(id for id in ids if belief.get(id, 0.0) >= KNOWN)
+    likely = {id for id in ids if belief.get(id, 0.0) >= 0.5}
+    ready = tuple(id for id in ids if id not in likely and likely.issuperset(needs[id]))
+    perhaps = tuple(id for id in ids if id in likely and id not in known)
+    return KnownMap(known, perhaps, ready, tuple(id for id in ids if id not in likely and id not in ready))

@@ -51,14 +51,15 @@ async def test_it_is_offered_at_the_first_meeting_and_after_it(desk: Desk, clock
     await newcomer.say("/start")
     await newcomer.press("Find out what you know (5 minutes)")
     assert "What do you know already?" in newcomer.words
+    await newcomer.press("A little")
     await newcomer.press("Stop here")
     assert "Where do you start from?" in newcomer.words
     assert "To correct me: /placement" in newcomer.words
-    assert "Look at a stage" not in newcomer.words
+    assert "Look at its stage" not in newcomer.words
     assert "Find out what you know (5 minutes)" not in newcomer.labels
     await newcomer.meet()
     assert "Find out what you know (5 minutes)" not in newcomer.labels
-    assert "Look at a stage to correct me." in await newcomer.say("/placement")
+    assert "Look at its stage to correct me." in await newcomer.say("/placement")
     another = Chat(desk, clock, "eve", "Eve")
     await another.meet()
     assert "Find out what you know (5 minutes)" in another.labels
@@ -117,7 +118,7 @@ async def test_stop_in_the_middle_of_it_ends_the_placement_and_no_messages(
     await chat.say("/placement")
     for _ in range(areas):
         await chat.press("A little")
-    assert "What I believe you know" in await chat.say("Stop.")
+    assert ("What I believe you know" if areas else "All right.") in await chat.say("Stop.")
     learner = await learner_of(store)
     async with store.begin() as db:
         assert [nudge.kind for nudge in await db.nudges.of(learner.id)] == ["task"]
@@ -137,6 +138,20 @@ async def test_who_knows_all_of_it_is_believed_and_not_asked_to_study_it(chat: C
     known = re.search(r"You seem to know (\d+) topics", chat.words)
     assert known
     assert int(known[1]) >= 60
+
+
+async def test_who_stops_at_once_is_told_nothing_and_asked_again_another_time(chat: Chat) -> None:
+    await chat.say("/placement")
+    assert await chat.press("Stop here") == "All right. You can find out at any time: /placement"
+    assert "What do you know already?" in await chat.say("/placement")
+
+
+async def test_a_word_on_one_area_makes_nothing_sure(chat: Chat) -> None:
+    await chat.say("/placement")
+    await chat.press("Well")
+    await chat.press("Stop here")
+    assert "You seem to know" not in chat.words
+    assert "topics, which still come:" in chat.words
 
 
 async def test_next_passes_over_what_one_surely_knows(chat: Chat, library: Library) -> None:

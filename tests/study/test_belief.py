@@ -106,10 +106,10 @@ def test_the_shipped_roadmap_is_placed_within_the_limits(library: Library, knows
     assert ((belief.chances > 0.5) == knows).mean() > 0.95
 
 
-def test_ready_is_what_builds_on_known_topics_alone() -> None:
-    needs = {"a": (), "b": ("a",), "c": ("b",)}
-    found = map_known({"a": 0.9, "b": 0.2, "c": 0.1}, needs, ["a", "b", "c"])
-    assert (found.known, found.ready, found.later) == (("a",), ("b",), ("c",))
+def test_ready_is_what_builds_on_topics_alone_that_are_rather_known_than_not() -> None:
+    needs = {"a": (), "b": ("a",), "c": ("b",), "d": ("c",)}
+    found = map_known({"a": 0.9, "b": 0.6, "c": 0.2, "d": 0.1}, needs, ["a", "b", "c", "d"])
+    assert (found.known, found.perhaps, found.ready, found.later) == (("a",), ("b",), ("c",), ("d",))
 
 
 def test_simulated_people_are_placed_far_better_than_by_simpler_ways() -> None:
