@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.message import (
@@ -99,9 +99,15 @@ def test_every_button_is_under_the_last_message_in_order(reply: Reply) -> None:
     assert not any(part.keyboard for part in parts[:-1])
 
 
+def _legible(words: str) -> str:
+    """Without the sign that nobody sees, which keeps a name from becoming a mention."""
+    return words.replace("\u2060", "")
+
+
+@example([Heading(Text("{name}", {"name": "@0"}))])
 @given(st.lists(BLOCKS, max_size=12))
 def test_every_word_is_there_in_its_place(blocks: list[Block]) -> None:
-    rest = "\n".join(part.text for part in render(Reply(tuple(blocks))))
+    rest = _legible("\n".join(part.text for part in render(Reply(tuple(blocks)))))
     for block in blocks:
         match block:
             case Heading(text) | Line(text) | Bullet(text) | Quote(text) | Bar(text):
@@ -111,7 +117,7 @@ def test_every_word_is_there_in_its_place(blocks: list[Block]) -> None:
             case _:
                 continue
         if words.strip():
-            start = words[:4000]
+            start = _legible(words)[:4000]
             assert start in rest
             rest = rest[rest.index(start) + len(start) :]
 
