@@ -119,7 +119,7 @@ class Dispatcher:
                     await self._look_after(group, now, db)
         except StoreError:
             raise
-        except Exception:
+        except Exception:  # a fault in one group, whatever it is, must not stop the others
             if group is None:
                 raise
             log.exception("the round of group %s failed; the next one is tomorrow", group.id)

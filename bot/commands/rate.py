@@ -52,8 +52,9 @@ class RateArgs:
 
 @command("rate", "Say how good a course, book or page was for you")
 async def rate(context: Context, args: RateArgs) -> Reply:
-    if not args.what or args.what.strip().lower() in GRADES:
-        return _ask(await _lately(context), args.what.strip().lower())
+    typed = args.what.strip().lower()
+    if not typed or typed in GRADES or typed.isdecimal():  # a number alone is meant as stars, not as a title
+        return _ask(await _lately(context), typed if typed in GRADES else "")
     words, _, last = args.what.strip().rpartition(" ")
     grade = GRADES.get(last.lower()) if words else None
     resource = _find(context, words if grade else args.what.strip(), last.lower() if grade else "")

@@ -34,6 +34,10 @@ async def test_what_was_used_lately_is_offered(chat: Chat) -> None:
     assert "How was it for you" in await chat.press(chat.labels[0])
 
 
+async def test_a_number_alone_is_no_title(chat: Chat) -> None:
+    assert (await chat.say("/rate 5")).startswith("Nothing used yet.")
+
+
 async def test_words_complete_the_question(chat: Chat) -> None:
     await chat.say("/rate")
     assert "How was it for you" in await chat.say("practical deep learning")

@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 
 from bot.library import Library
 from bot.study.deck import Deck, deck_of
-from bot.study.event import StudyEvent
+from bot.study.event import EventKind, StudyEvent
 from bot.study.past import Past, fold_past, pack, unpack
 from bot.study.recall import microseconds
 from tests.conversation import SATURDAY
 
-KINDS = st.sampled_from(("review", "done", "know", "claim"))
+TOLD: tuple[EventKind, ...] = ("review", "done", "know", "claim")
+KINDS = st.sampled_from(TOLD)
 LOGS = st.lists(st.tuples(KINDS, st.integers(0, 400), st.integers(0, 4), st.booleans()), min_size=1, max_size=30)
 
 
@@ -23,7 +24,7 @@ def deck(library: Library) -> Deck:
     return deck_of(tuple(library.roadmaps.values()))
 
 
-def log_of(deck: Deck, told: list[tuple[str, int, int, bool]]) -> list[StudyEvent]:
+def log_of(deck: Deck, told: list[tuple[EventKind, int, int, bool]]) -> list[StudyEvent]:
     """Entries some hours or days apart, about a few topics that build on each other."""
     topics = [deck.topics[id] for id in ("python", "python-libs", "classical-ml")]
     at, log = SATURDAY, list[StudyEvent]()
@@ -31,14 +32,14 @@ def log_of(deck: Deck, told: list[tuple[str, int, int, bool]]) -> list[StudyEven
         at += timedelta(hours=2) if soon else timedelta(days=3)
         topic = topics[number % len(topics)]
         subject = {"review": topic.cards[number % 5].id, "done": topic.tasks[number % 9].id}.get(kind, topic.id)
-        log.append(StudyEvent(at, at.date(), kind, subject, covers=covers))  # pyright: ignore[reportArgumentType]  drawn from the kinds
+        log.append(StudyEvent(at, at.date(), kind, subject, covers=covers))
     return log
 
 
 @settings(max_examples=30)
 @given(told=LOGS, cut=st.integers(0, 30))
 def test_put_by_anywhere_and_gone_on_from_it_is_the_same(
-    deck: Deck, told: list[tuple[str, int, int, bool]], cut: int
+    deck: Deck, told: list[tuple[EventKind, int, int, bool]], cut: int
 ) -> None:
     log = log_of(deck, told)
     whole = fold_past(Past(), log, deck)
